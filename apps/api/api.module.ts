@@ -1,0 +1,52 @@
+import { DatabaseModule } from '#database';
+import { FeaturesModule } from '#features';
+import { Doorbell } from '#queue';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { DispatchesController } from './dispatches/dispatches.controller.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { ProblemJsonFilter } from './http/problem-json.filter.js';
+import { SessionGuard } from './http/session.guard.js';
+import { validation } from './http/validation.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { ProblemActionsController } from './problems/problem-actions.controller.js';
+import { ProblemsController } from './problems/problems.controller.js';
+import { RemindersController } from './reminders/reminders.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { API_SETTINGS, type ApiSettings } from './settings.js';
+import { StateController } from './state/state.controller.js';
+import { WorkbenchController } from './workbench/workbench.controller.js';
+
+@Module({})
+export class ApiModule {
+  static with(settings: ApiSettings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [DatabaseModule.connect({ url: settings.databaseUrl, pool: settings.databasePool }), FeaturesModule],
+      controllers: [
+        SessionController,
+        PeopleController,
+        RoundsController,
+        NoticesController,
+        ProblemsController,
+        ProblemActionsController,
+        MessagesController,
+        WorkbenchController,
+        DispatchesController,
+        RemindersController,
+        StateController,
+      ],
+      providers: [
+        { provide: API_SETTINGS, useValue: settings },
+        { provide: Doorbell, useFactory: () => new Doorbell(settings) },
+        { provide: APP_FILTER, useClass: ProblemJsonFilter },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_PIPE, useValue: validation },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,74 @@
+type Facts = Readonly<Record<string, string | number>>;
+interface Answer {
+  readonly status: number;
+  readonly text: (facts: Facts) => string;
+}
+const says = (status: number, text: string | ((facts: Facts) => string)): Answer => ({
+  status,
+  text: typeof text === 'string' ? () => text : text,
+});
+
+/** Every rule that can be broken: its HTTP status, and what the reader is to do about it. */
+export const ANSWERS: Readonly<Record<string, Answer>> = {
+  'session.none': says(401, '请先登录'),
+  'session.wrong': says(401, '账号或密码不对，请核对后再试'),
+  'session.locked': says(429, '连续 5 次未登录成功，请 15 分钟后再试，或请管理员重置密码'),
+  'session.linkUsed': says(401, '登录链接已用过或已过期，请用账号密码登录'),
+  'session.csrf': says(403, '页面已过期，请刷新后重试，填写的内容会保留'),
+  'session.mustChangePassword': says(403, '首次登录请先修改密码'),
+  'password.short': says(422, ({ shortest = '' }) => `新密码至少 ${shortest} 位`),
+  'password.long': says(422, ({ longest = '' }) => `新密码最多 ${longest} 位`),
+  'password.containsName': says(422, '新密码不能包含登录名'),
+  'password.same': says(422, '新密码不能与原密码相同'),
+  'password.wrong': says(422, '原密码不对'),
+  'user.unknown': says(404, '没有这个人，或账号已停用'),
+  'user.taken': says(409, ({ loginName = '' }) => `登录名 ${loginName} 已被使用，请换一个`),
+  'user.badRole': says(422, ({ role = '' }) => `没有角色 ${role}`),
+  'unit.unknown': says(422, '没有这个单位，请重新选择'),
+  'unit.notYours': says(403, '不能交办给管辖范围以外的单位'),
+  'person.notHere': says(422, '所选人员不在相关单位，请重新选择'),
+  'round.unknown': says(404, '没有这个轮次，或不在您的查看范围内'),
+  'round.badCode': says(422, '轮次编号写作“2026-02”：年份和当年第几轮'),
+  'round.codeTaken': says(409, ({ code = '' }) => `轮次编号 ${code} 已被使用，请换一个`),
+  'notice.mayNotImport': says(403, '只有本单位整改办可以导入反馈意见'),
+  'notice.doubtsOpen': says(422, ({ open = '' }) => `还有存疑未处理（第 ${open} 处），请逐处认可后再入账`),
+  'notice.noProblems': says(422, '没有可入账的问题，请检查原文是否为整改通报或反馈意见'),
+  'notice.unknownPath': says(422, ({ path = '' }) => `原文中没有问题“${path}”，请重新审阅`),
+  'notice.titleTooLong': says(422, ({ path = '', longest = '' }) => `问题“${path}”的标题超过 ${longest} 字，请先改短`),
+  'intake.empty': says(422, '文件是空的，请重新选择'),
+  'intake.tooLarge': says(413, '文件超过 5 MB，请只提交通报正文'),
+  'intake.notText': says(422, '这不是文本文件，请另存为纯文本，或直接粘贴正文'),
+  'intake.officeFile': says(422, '暂不能直接读取 Word、PDF 文件，请复制正文后粘贴'),
+  'problem.unknown': says(404, '没有这个问题，或不在您的查看范围内'),
+  'problem.stale': says(412, '别人刚刚改动了这个问题，请核对最新内容后再提交，您填写的内容已保留'),
+  'problem.versionMissing': says(428, '请求缺少版本号（If-Match），请刷新页面后重试'),
+  'problem.notAllowed': says(403, ({ action = '' }) => `您不能${action}这个问题，请联系责任单位或整改办`),
+  'problem.wrongStage': says(409, ({ action = '', stageName = '' }) => `问题现在是“${stageName}”，不能${action}`),
+  'problem.noProgressReport': says(409, '还没有填报过进展'),
+  'problem.measuresOpen': says(409, ({ openMeasures = '' }) => `还有 ${openMeasures} 条措施未完成`),
+  'problem.ownReview': says(403, '本人办理或申请的问题，须由他人审核'),
+  'measure.unknown': says(404, '没有这条措施'),
+  'measure.already': says(409, '措施已是这个状态'),
+  'message.unknown': says(404, '没有这条消息'),
+  'reminder.mayNotRehearse': says(403, '只有整改办和责任领导可以演练'),
+  'reminder.badInstant': says(422, '演练时间无法识别，请重新选择'),
+  'state.mayNotSee': says(403, '只有整改办和系统管理员可以查看系统状态'),
+  'list.unknownSort': says(422, ({ known = '' }) => `不能按此排序，可用：${known}`),
+  'list.badCursor': says(422, '翻页位置已失效，请从第一页重新查看'),
+  'week.bad': says(422, '周次写作“2026-W47”'),
+  'week.notKept': says(404, ({ week = '' }) => `${week} 没有快照`),
+  'request.badForm': says(422, '填写有误，请按提示修改'),
+  'request.badBody': says(400, '请求内容无法读取，请检查格式'),
+  'request.tooLarge': says(413, '提交的内容过大'),
+  'request.tooMany': says(429, '操作太频繁，请稍候再试'),
+  'request.keyReused': says(422, '同一操作编号（Idempotency-Key）用于了不同的内容'),
+  'request.notFound': says(404, '没有这个地址'),
+  'service.busy': says(503, '系统暂时繁忙，内容未保存，请稍候重试'),
+  'service.failed': says(500, '系统出错，内容未保存，已记录，请联系管理员'),
+};
+
+/** Status and text of a code; a code without a text is a fault of ours, and a spec looks for it. */
+export function answerOf(code: string, facts: Facts): { status: number; detail: string } {
+  const answer = ANSWERS[code] ?? ANSWERS['service.failed'];
+  return answer ? { status: answer.status, detail: answer.text(facts) } : { status: 500, detail: code };
+}

@@ -1,0 +1,92 @@
+import { RuleViolation, STAGE_NAMES } from '#domain';
+import { sqlState } from '#database';
+import {
+  type ArgumentsHost,
+  BadRequestException,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerOf } from './messages.js';
+
+interface FieldError {
+  readonly field: string;
+  readonly detail: string;
+}
+
+/** A form that does not hold: what is wrong, field by field. */
+export class BadForm extends BadRequestException {
+  constructor(readonly errors: FieldError[]) {
+    super();
+  }
+}
+
+const BUSY = ['53300', '57P03', '55P03', '57014', '40001', '40P01'];
+
+/** Everything that goes wrong leaves as RFC 9457 problem+json, with a stable code and Chinese words. */
+@Catch()
+export class ProblemJsonFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Request');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { code, facts, errors } = this.read(error, host.switchToHttp().getRequest<FastifyRequest>());
+    const { status, detail } = answerOf(code, facts);
+    if (status === 503) void reply.header('Retry-After', '2');
+    void reply
+      .status(status)
+      .type('application/problem+json; charset=utf-8')
+      .send(
+        JSON.stringify({
+          type: `/errors/${code}`,
+          title: detail,
+          status,
+          code,
+          detail,
+          ...facts,
+          ...(errors && { errors }),
+        }),
+      );
+  }
+
+  private read(
+    error: unknown,
+    request: FastifyRequest,
+  ): { code: string; facts: RuleViolation['facts']; errors?: FieldError[] } {
+    if (error instanceof RuleViolation) return { code: error.code, facts: named(error.facts) };
+    if (error instanceof BadForm) return { code: 'request.badForm', facts: {}, errors: error.errors };
+    const status = statusOf(error);
+    if (status === 404) return { code: 'request.notFound', facts: {} };
+    if (status === 413) return { code: 'request.tooLarge', facts: {} };
+    if (status === 429) return { code: 'request.tooMany', facts: {} };
+    if (status !== null && status < 500) return { code: 'request.badBody', facts: {} };
+    if (isBusy(error)) return { code: 'service.busy', facts: {} };
+    this.logger.error(
+      `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return { code: 'service.failed', facts: {} };
+  }
+}
+
+/** Stages are said in the office's words. */
+function named(facts: RuleViolation['facts']): RuleViolation['facts'] {
+  const stageName = Object.entries(STAGE_NAMES).find(([stage]) => stage === facts.stage)?.[1];
+  return stageName === undefined ? facts : { ...facts, stageName };
+}
+
+function statusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  const foreign = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : null;
+  return typeof foreign === 'number' ? foreign : null;
+}
+
+/** PostgreSQL is away, full or at war with itself: nothing was done, and trying again may help. */
+function isBusy(error: unknown): boolean {
+  if (BUSY.includes(sqlState(error) ?? '')) return true;
+  const text = error instanceof Error ? error.message : '';
+  return /ECONNREFUSED|ECONNRESET|timeout exceeded|Connection terminated|terminating connection|not yet accepting/i.test(
+    text,
+  );
+}

@@ -1,0 +1,77 @@
+import { STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
+import { DUES, type Due } from '#features';
+import {
+  Day,
+  Id,
+  Ids,
+  OneOf,
+  OptionalDay,
+  OptionalId,
+  OptionalOneOf,
+  OptionalText,
+  OptionalWhole,
+  Text,
+  Whole,
+} from '../http/fields.js';
+
+export class ProblemsQuery {
+  @OptionalOneOf('状态', Object.keys(STATUS_NAMES)) status?: Status;
+  @OptionalOneOf('环节', Object.keys(STAGE_NAMES)) stage?: Stage;
+  @OptionalId('单位') unitId?: string;
+  @OptionalId('责任领导') leaderId?: string;
+  @OptionalId('责任人') ownerId?: string;
+  @OptionalText('方面', 300) aspect?: string;
+  @OptionalOneOf('时限', DUES) due?: Due;
+  @OptionalOneOf('我的', ['1']) mine?: '1';
+  @OptionalText('搜索词', 100) q?: string;
+  @OptionalText('排序', 40) sort?: string;
+  @OptionalWhole('每页条数', 1, 200) limit?: number;
+  @OptionalText('翻页位置', 400) after?: string;
+}
+export class TimelineQuery {
+  @OptionalText('翻页位置', 40) after?: string;
+  @OptionalWhole('每页条数', 1, 100) limit?: number;
+}
+export class AssignmentForm {
+  @Id('牵头单位') leadUnitId!: string;
+  @Ids('配合单位') supportingUnitIds?: string[];
+  @OptionalId('责任领导') leaderId?: string | null;
+  @OptionalId('责任人') ownerId?: string | null;
+  @Day('整改时限') deadline!: string;
+}
+export class OpinionForm {
+  @OptionalText('意见', 2000) opinion?: string;
+}
+export class ReturnForm {
+  @Text('退回理由', 2000) reason!: string;
+  @OptionalDay('新时限') deadline?: string | null;
+}
+export class RescheduleForm {
+  @Day('整改时限') deadline!: string;
+  @Text('调整理由', 2000) reason!: string;
+}
+export class LongTermForm {
+  @Text('转长期理由', 2000) reason!: string;
+  @Whole('填报周期（月）', 1, 12) cycleMonths!: number;
+}
+export class PauseForm {
+  @Text('因何挂起', 500) blockedBy!: string;
+  @Day('复查日期') nextCheckOn!: string;
+}
+export class ReasonForm {
+  @Text('理由', 2000) reason!: string;
+}
+export class ReportForm {
+  @Text('进展情况', 5000) text!: string;
+  @OptionalText('存在困难', 2000) difficulty?: string;
+  @OptionalText('下步打算', 2000) nextStep?: string;
+}
+export class EditForm {
+  @OptionalText('标题', 500) title?: string;
+  @OptionalText('问题原文', 20000) text?: string;
+}
+export class MeasureStatusForm {
+  @OneOf('措施状态', ['in_progress', 'completed']) status!: 'in_progress' | 'completed';
+}
+/** Actions that need nothing said. */
+export class EmptyForm {}

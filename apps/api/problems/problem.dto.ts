@@ -1,0 +1,111 @@
+import { ACTIONS, type Action, STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
+import { DueDto, RefDto } from '../http/answers.js';
+import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
+
+export const STAGES = Object.keys(STAGE_NAMES);
+export const STATUSES = Object.keys(STATUS_NAMES);
+
+export class LatestReportDto {
+  @Str() text!: string;
+  @StrOrNull() on!: string | null;
+  @StrOrNull() by!: string | null;
+}
+export class MeasureCountDto {
+  @Int() total!: number;
+  @Int() completed!: number;
+}
+export class ProblemRowDto {
+  @Str() id!: string;
+  @Str() roundId!: string;
+  @Str() number!: string;
+  @Str() shortNumber!: string;
+  @Str() title!: string;
+  @StrOrNull() aspect!: string | null;
+  @OneOrNull(() => RefDto) leader!: RefDto | null;
+  @OneOrNull(() => RefDto) leadUnit!: RefDto | null;
+  @OneOrNull(() => RefDto) owner!: RefDto | null;
+  @Int() supportingUnits!: number;
+  @StrOrNull() dueOn!: string | null;
+  @One(() => DueDto) due!: DueDto;
+  @Word(STAGES) stage!: Stage;
+  @Str() stageName!: string;
+  @Word(STATUSES) status!: Status;
+  @Str() statusName!: string;
+  @OneOrNull(() => LatestReportDto) latestReport!: LatestReportDto | null;
+  @One(() => MeasureCountDto) measures!: MeasureCountDto;
+  @Int() version!: number;
+}
+export class ProblemPageDto {
+  @List(() => ProblemRowDto) items!: ProblemRowDto[];
+  @StrOrNull() next!: string | null;
+  @Int() total!: number;
+}
+export class MeasureDto {
+  @Str() id!: string;
+  @Str() marker!: string;
+  @Str() text!: string;
+  @Word(['in_progress', 'completed']) status!: 'in_progress' | 'completed';
+}
+export class SpanDto {
+  @Int() start!: number;
+  @Int() end!: number;
+}
+export class NextActionDto {
+  @Word(ACTIONS) action!: Action;
+  @Str() label!: string;
+  @Flag() main!: boolean;
+  @Strs() fields!: string[];
+}
+export class BlockedActionDto {
+  @Word(ACTIONS) action!: Action;
+  @Str() label!: string;
+  @Str() reason!: string;
+}
+export class ReminderDto {
+  @Str() at!: string;
+  @Str() text!: string;
+  @Strs() recipients!: string[];
+}
+export class ProblemDetailDto extends ProblemRowDto {
+  @Str() roundName!: string;
+  @Str() text!: string;
+  @StrOrNull() statusWords!: string | null;
+  @OneOrNull(() => SpanDto) source!: SpanDto | null;
+  @List(() => RefDto) supportingUnitList!: RefDto[];
+  @List(() => MeasureDto) measureList!: MeasureDto[];
+  @StrOrNull() deadline!: string | null;
+  @IntOrNull() cycleMonths!: number | null;
+  @StrOrNull() blockedBy!: string | null;
+  @List(() => NextActionDto) nextActions!: NextActionDto[];
+  @List(() => BlockedActionDto) blockedActions!: BlockedActionDto[];
+  @Flag() mayEdit!: boolean;
+  @Flag() mayUpdateMeasures!: boolean;
+  /** 下一步: what is asked, by whom, until when. */
+  @Str() asked!: string;
+  @List(() => ReminderDto) reminders!: ReminderDto[];
+  @StrOrNull() remindersNote!: string | null;
+}
+export class DoneDto {
+  @One(() => ProblemDetailDto) problem!: ProblemDetailDto;
+  /** What happened and who is told. */
+  @Str() message!: string;
+  @Strs() warnings!: string[];
+}
+export class ReportDraftDto {
+  @Str() week!: string;
+  @Str() text!: string;
+  @Str() difficulty!: string;
+  @Str() nextStep!: string;
+  @StrOrNull() lastOn!: string | null;
+}
+export class TimelineEntryDto {
+  @Str() at!: string;
+  @Word(['change', 'report', 'reminder']) kind!: 'change' | 'report' | 'reminder';
+  @StrOrNull() by!: string | null;
+  @Str() text!: string;
+  @StrOrNull() detail!: string | null;
+}
+export class TimelineDto {
+  @List(() => TimelineEntryDto) items!: TimelineEntryDto[];
+  @StrOrNull() next!: string | null;
+}

@@ -1,0 +1,94 @@
+import {
+  STAGE_NAMES,
+  STATUS_NAMES,
+  askedSentence,
+  deadlineState,
+  describeReminder,
+  isOpen,
+  shortNumber,
+} from '#domain';
+import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
+import type { DueDto } from '../http/answers.js';
+import { answerOf } from '../http/messages.js';
+import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
+
+/** Rows and records as people read them. Nothing is decided here. */
+export function presentRow(row: ProblemRow, seen: Seen): ProblemRowDto {
+  return {
+    id: row.id,
+    roundId: row.roundId,
+    number: row.number,
+    shortNumber: shortNumber(row.number, row.roundCode),
+    title: row.title,
+    aspect: row.aspect,
+    leader: row.leader,
+    leadUnit: row.leadUnit,
+    owner: row.owner,
+    supportingUnits: row.supportingUnits,
+    dueOn: row.dueOn,
+    due: presentDue(row, seen),
+    stage: row.stage,
+    stageName: STAGE_NAMES[row.stage],
+    status: row.status,
+    statusName: STATUS_NAMES[row.status],
+    latestReport: row.lastReport === null ? null : { text: row.lastReport, on: row.reportedOn, by: row.lastReportBy },
+    measures: { total: row.measuresTotal, completed: row.measuresCompleted },
+    version: row.version,
+  };
+}
+
+export function presentDetail(view: ProblemView): ProblemDetailDto {
+  const { problem } = view;
+  const { spanStart, spanEnd } = problem;
+  return {
+    ...presentRow(problem, view),
+    roundName: problem.roundName,
+    text: problem.text,
+    statusWords: problem.statusWords,
+    source: view.mayReadNotice && spanStart !== null && spanEnd !== null ? { start: spanStart, end: spanEnd } : null,
+    supportingUnitList: problem.supportingUnitList,
+    measureList: problem.measureList,
+    deadline: problem.deadline,
+    cycleMonths: problem.cycleMonths,
+    blockedBy: problem.blockedBy,
+    nextActions: view.open.map((next) => ({ ...next, fields: [...next.fields] })),
+    blockedActions: view.blocked.map(({ action, label, reason }) => ({
+      action,
+      label,
+      reason: reasonOf(view, reason),
+    })),
+    mayEdit: view.inPlace.includes('edit'),
+    mayUpdateMeasures: view.inPlace.includes('updateMeasure'),
+    asked: askedSentence({
+      stage: problem.stage,
+      owner: problem.owner?.name ?? null,
+      leadUnit: problem.leadUnit?.name ?? null,
+      leader: problem.leader?.name ?? null,
+      dueOn: problem.dueOn,
+      blockedBy: problem.blockedBy,
+    }),
+    reminders: view.reminders.map((one) => presentReminder(one, view)),
+    remindersNote: view.reminders.length > 0 ? '时限、责任人或环节变动后，以上提醒自动作废并重排。' : null,
+  };
+}
+
+export function presentReminder(one: OccurrenceRow, seen: Seen): ReminderDto {
+  return {
+    at: one.dueAt.toISOString(),
+    text: describeReminder(
+      { ...one, number: shortNumber(one.number, one.roundCode), late: false },
+      seen.today,
+      seen.calendar,
+    ),
+    recipients: one.recipients.map((person) => person.name),
+  };
+}
+
+function presentDue(row: ProblemRow, seen: Seen): DueDto {
+  return isOpen(row.stage) ? deadlineState(row.dueOn, seen.today, seen.calendar) : { kind: 'none' };
+}
+
+function reasonOf(view: ProblemView, code: string): string {
+  const { measuresTotal, measuresCompleted } = view.problem;
+  return answerOf(code, { openMeasures: measuresTotal - measuresCompleted }).detail;
+}

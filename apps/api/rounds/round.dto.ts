@@ -1,0 +1,41 @@
+import { RefDto } from '../http/answers.js';
+import { Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull } from '../http/shown.js';
+import { MeasureCountDto } from '../problems/problem.dto.js';
+
+export class PeriodDto {
+  @Str() from!: string;
+  @Str() to!: string;
+}
+export class RoundDto extends RefDto {
+  @Str() code!: string;
+  @Str() kind!: string;
+  @StrOrNull() inspector!: string | null;
+  @One(() => RefDto) unit!: RefDto;
+  @StrOrNull() feedbackOn!: string | null;
+  @OneOrNull(() => PeriodDto) rectification!: PeriodDto | null;
+}
+export class SummaryDto {
+  @Int() total!: number;
+  @Int() signedOff!: number;
+  @Int() inProgress!: number;
+  @Int() submitted!: number;
+  @Int() longTerm!: number;
+  @Int() notStated!: number;
+  @Int() paused!: number;
+  @Int() overdue!: number;
+  @Int() dueThisWeek!: number;
+  @One(() => MeasureCountDto) measures!: MeasureCountDto;
+  @IntOrNull() workingDaysLeft!: number | null;
+}
+export class NoticeSectionDto {
+  @Str() path!: string;
+  @Str() heading!: string;
+  @Str() role!: string;
+  @Int() start!: number;
+  @Int() end!: number;
+}
+export class RoundNoticeDto {
+  @Str() title!: string;
+  @Str() text!: string;
+  @List(() => NoticeSectionDto) sections!: NoticeSectionDto[];
+}

@@ -1,0 +1,48 @@
+import { type Actor, RoundsService, type RoundRow, StatisticsService } from '#features';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnyId } from '../http/any-id.js';
+import { CurrentActor } from '../http/signed-in.js';
+import { RoundDto, RoundNoticeDto, SummaryDto } from './round.dto.js';
+
+@ApiTags('rounds')
+@Controller('rounds')
+export class RoundsController {
+  constructor(
+    private readonly rounds: RoundsService,
+    private readonly statistics: StatisticsService,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: [RoundDto] })
+  async list(@CurrentActor() actor: Actor): Promise<RoundDto[]> {
+    return (await this.rounds.list(actor)).map(present);
+  }
+
+  @Get(':id/summary')
+  @ApiOkResponse({ type: SummaryDto })
+  async summary(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<SummaryDto> {
+    const {
+      measuresTotal,
+      measuresCompleted,
+      rectificationTo: _,
+      ...counts
+    } = await this.statistics.summary(actor, id);
+    return { ...counts, measures: { total: measuresTotal, completed: measuresCompleted } };
+  }
+
+  @Get(':id/notice')
+  @ApiOkResponse({ type: RoundNoticeDto })
+  notice(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<RoundNoticeDto> {
+    return this.rounds.notice(actor, id);
+  }
+}
+
+function present(round: RoundRow): RoundDto {
+  const { unitId, unitName, rectificationFrom: from, rectificationTo: to, ...rest } = round;
+  return {
+    ...rest,
+    unit: { id: unitId, name: unitName },
+    rectification: from !== null && to !== null ? { from, to } : null,
+  };
+}

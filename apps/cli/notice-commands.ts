@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import type { Env } from '#config';
+import { parseNotice } from '#domain';
+import { NoticeImportsService } from '#features';
+import { readNoticeText } from '#intake';
+import type { Command } from 'commander';
+import { withFeatures } from './context.js';
+import { findOffice } from './find-office.js';
+import { printParsedNotice } from './notice-parse.js';
+import { print } from './output.js';
+
+interface ImportOptions {
+  readonly unit: string;
+  readonly code: string;
+  readonly name?: string;
+  readonly acceptDoubts?: boolean;
+  readonly json?: boolean;
+}
+
+export function addNoticeCommands(program: Command, env: () => Env): void {
+  const notice = program.command('notice').description('反馈意见、整改通报');
+  notice
+    .command('parse <file>')
+    .description('拆分通报，只看结果，不连数据库（- 表示标准输入）')
+    .option('--json', '输出 JSON（默认即是）')
+    .action(async (file: string) => {
+      process.exitCode = await printParsedNotice(file);
+    });
+  notice
+    .command('import <file>')
+    .description('导入通报，建轮次入账')
+    .requiredOption('--unit <name>', '被巡察单位')
+    .requiredOption('--code <code>', '轮次编号，如 2026-02')
+    .option('--name <name>', '轮次名称')
+    .option('--accept-doubts', '逐条列出存疑并全部认可')
+    .option('--json', '输出 JSON')
+    .action((file: string, options: ImportOptions) => importNotice(file, options, env()));
+}
+
+async function importNotice(file: string, options: ImportOptions, env: Env): Promise<void> {
+  const { text } = readNoticeText(await readFile(file));
+  const parsed = parseNotice(text);
+  for (const [place, doubt] of parsed.doubts.entries()) console.error(`存疑 ${place + 1}：${doubt.message}`);
+  await withFeatures(env, async (context) => {
+    const office = await findOffice(context, options.unit);
+    const done = await context.get(NoticeImportsService).import(office.actor, {
+      text,
+      unitId: office.unitId,
+      code: options.code,
+      name: options.name ?? parsed.title ?? options.code,
+      decisions: {
+        problems: [],
+        dropped: [],
+        acceptedDoubts: options.acceptDoubts ? parsed.doubts.map((_, place) => place) : [],
+      },
+    });
+    print(options.json, done, [`已入账 ${done.problems} 个问题`]);
+  });
+}

@@ -1,0 +1,6 @@
+import { frame } from './frame';
+import { ledger } from './ledger';
+import { problem } from './problem';
+import { work } from './work';
+
+export const zh = { ...frame, ...ledger, ...problem, ...work };

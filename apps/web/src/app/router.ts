@@ -1,0 +1,74 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { useSession } from '../shared/session/session-store';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    bare?: boolean;
+    open?: boolean;
+    title?: string;
+    folded?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/workbench' },
+  {
+    path: '/sign-in',
+    component: () => import('../features/session/SignInPage.vue'),
+    meta: { bare: true, open: true, title: 'session.signIn' },
+  },
+  {
+    path: '/password',
+    component: () => import('../features/session/PasswordPage.vue'),
+    meta: { bare: true, title: 'session.changePassword' },
+  },
+  {
+    path: '/workbench',
+    component: () => import('../features/workbench/WorkbenchPage.vue'),
+    meta: { title: 'frame.workbench' },
+  },
+  {
+    path: '/rounds/:roundId/problems',
+    component: () => import('./pages/LedgerView.vue'),
+    meta: { title: 'frame.ledger' },
+  },
+  {
+    path: '/rounds/:roundId/print',
+    component: () => import('../features/ledger/PrintPage.vue'),
+    meta: { bare: true, title: 'frame.ledger' },
+  },
+  {
+    path: '/rounds/:roundId/weeks/:week?',
+    component: () => import('../features/dispatch/WeekPage.vue'),
+    meta: { title: 'dispatch.title' },
+  },
+  {
+    path: '/rounds/:roundId/reminders',
+    component: () => import('../features/reminders/RemindersPage.vue'),
+    meta: { title: 'frame.reminders' },
+  },
+  {
+    path: '/problems/:id',
+    component: () => import('../features/problem/ProblemPage.vue'),
+    meta: { title: 'frame.problem' },
+  },
+  { path: '/import', component: () => import('../features/intake/IntakePage.vue'), meta: { title: 'intake.title' } },
+  {
+    path: '/messages',
+    component: () => import('../features/messages/MessagesPage.vue'),
+    meta: { title: 'frame.messages' },
+  },
+  { path: '/state', component: () => import('../features/state/StatePage.vue'), meta: { title: 'frame.state' } },
+  { path: '/:rest(.*)*', component: () => import('./pages/UnknownPage.vue'), meta: { title: 'failed.unknown' } },
+];
+
+export const router = createRouter({ history: createWebHistory(), routes });
+
+router.beforeEach(async (to) => {
+  const store = useSession();
+  if (!store.session && !to.meta.open && !(await store.find()))
+    return { path: '/sign-in', query: { next: to.fullPath } };
+  if (store.session?.mustChangePassword && to.path !== '/password' && !to.meta.open)
+    return { path: '/password', query: { next: to.fullPath } };
+  return true;
+});

@@ -1,0 +1,8 @@
+import type { Claim } from '../../shared/api/types';
+
+/** A claim of the notice written as a sum: 40 = 36 + 4, 33 ≠ 15 + 20, 118，完成 113. */
+export function sumOf(claim: Claim, done: string): string {
+  const parts = [claim.done, claim.ongoing].filter((part) => part !== null);
+  if (parts.length === 2) return `${claim.total} ${claim.verdict === 'wrong' ? '≠' : '='} ${parts.join(' + ')}`;
+  return parts.length === 1 ? `${claim.total}${done}${String(parts[0])}` : String(claim.total);
+}

@@ -1,0 +1,75 @@
+import type { Action, Field, ProblemDetail } from '../../shared/api/types';
+
+/** What a form of any action may hold; its `fields` say which of these are asked. */
+export interface ActionValues {
+  leadUnitId: string;
+  supportingUnitIds: string[];
+  leaderId: string;
+  ownerId: string;
+  deadline: string;
+  reason: string;
+  opinion: string;
+  cycleMonths: number;
+  blockedBy: string;
+  nextCheckOn: string;
+  text: string;
+  difficulty: string;
+  nextStep: string;
+}
+
+export const RESOURCES: Record<Action, string> = {
+  assign: 'assignment',
+  accept: 'acceptance',
+  report: 'progress-reports',
+  submit: 'submission',
+  return: 'return',
+  signOff: 'sign-off',
+  proposeLongTerm: 'long-term-proposal',
+  approveLongTerm: 'long-term',
+  pause: 'pause',
+  resume: 'resumption',
+  reschedule: 'deadline',
+  void: 'void',
+};
+
+const VALUES_OF: Record<Field, readonly (keyof ActionValues)[]> = {
+  leadUnit: ['leadUnitId'],
+  supportingUnits: ['supportingUnitIds'],
+  leader: ['leaderId'],
+  owner: ['ownerId'],
+  deadline: ['deadline'],
+  reason: ['reason'],
+  opinion: ['opinion'],
+  cycleMonths: ['cycleMonths'],
+  blockedBy: ['blockedBy'],
+  nextCheckOn: ['nextCheckOn'],
+  report: ['text', 'difficulty', 'nextStep'],
+};
+
+export function startValues(problem: ProblemDetail): ActionValues {
+  return {
+    leadUnitId: problem.leadUnit?.id ?? '',
+    supportingUnitIds: problem.supportingUnitList.map((unit) => unit.id),
+    leaderId: problem.leader?.id ?? '',
+    ownerId: problem.owner?.id ?? '',
+    deadline: '',
+    reason: '',
+    opinion: '',
+    cycleMonths: problem.cycleMonths ?? 3,
+    blockedBy: '',
+    nextCheckOn: '',
+    text: '',
+    difficulty: '',
+    nextStep: '',
+  };
+}
+
+/** The body of the request: the asked fields only, empty ones left out (the server says which are missing). */
+export function bodyOf(values: ActionValues, fields: readonly Field[]): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const name of fields.flatMap((field) => VALUES_OF[field])) {
+    const value = values[name];
+    if (value !== '') body[name] = typeof value === 'string' ? value.trim() : value;
+  }
+  return body;
+}

@@ -1,0 +1,1 @@
+export { ReminderWorker, type WorkerSettings } from './worker.js';

@@ -1,0 +1,38 @@
+import { SCHEDULE, type Recurring, type RecurringActions } from '#queue';
+import { Logger } from '@nestjs/common';
+
+/** Runs the schedule: each line at once and then every so often, never twice at the same time. */
+export class Recurrence {
+  private readonly logger = new Logger('Schedule');
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly running = new Map<Recurring, Promise<unknown>>();
+
+  constructor(private readonly actions: RecurringActions) {}
+
+  start(): void {
+    for (const [name, action] of entriesOf(this.actions)) {
+      const run = (): void => this.run(name, action);
+      run();
+      this.timers.push(setInterval(run, SCHEDULE[name].everySeconds * 1000));
+    }
+  }
+
+  /** No new runs; waits for those under way. */
+  async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.allSettled(this.running.values());
+  }
+
+  private run(name: Recurring, action: () => Promise<unknown>): void {
+    if (this.running.has(name)) return;
+    const done = action()
+      .catch((error: unknown) => this.logger.warn(`${name}: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => this.running.delete(name));
+    this.running.set(name, done);
+  }
+}
+
+function entriesOf(actions: RecurringActions): [Recurring, () => Promise<unknown>][] {
+  const names: Recurring[] = ['sweep', 'extendPlans', 'freezeWeek', 'canary'];
+  return names.map((name) => [name, actions[name]]);
+}

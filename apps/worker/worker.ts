@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import { DatabaseModule } from '#database';
+import { previousWeek, shanghaiDate, weekOf } from '#domain';
+import { DeliveriesService, DispatchesService, FeaturesModule, FiringService } from '#features';
+import { type Channel } from '#notifications';
+import { Doorbell, type JobHandlers, Listener, type QueuePlace, type RecurringActions } from '#queue';
+import { type INestApplicationContext, Logger, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Recurrence } from './recurrence.js';
+
+export interface WorkerSettings extends QueuePlace {
+  readonly databasePool: number;
+  readonly publicUrl: string;
+  /** Outside channels that are set up; none means messages stay in the app. */
+  readonly channels: readonly Channel[];
+  readonly name: string;
+}
+
+@Module({})
+class WorkerModule {}
+
+/** Fires reminders, sends what waits, freezes weeks. Any number of these may run beside each other. */
+export class ReminderWorker {
+  private readonly logger = new Logger('Worker');
+  private readonly doorbell: Doorbell;
+  private readonly listener: Listener;
+  private readonly recurrence: Recurrence;
+  private heardAt = Date.now();
+
+  private constructor(
+    private readonly context: INestApplicationContext,
+    private readonly settings: WorkerSettings,
+  ) {
+    const handlers: JobHandlers = {
+      'reminders.sweep': ({ reason }) => (reason === 'canary' ? this.hear() : this.sweep()),
+      'deliveries.send': () => this.deliver(),
+    };
+    const actions: RecurringActions = {
+      sweep: () => this.sweep().then(() => this.deliver()),
+      extendPlans: () => this.context.get(FiringService).extendPlans(),
+      freezeWeek: () => this.context.get(DispatchesService).freezeAll(previousWeek(weekOf(shanghaiDate(new Date())))),
+      canary: () => this.ringCanary(),
+    };
+    this.doorbell = new Doorbell(settings);
+    this.listener = new Listener(settings, handlers);
+    this.recurrence = new Recurrence(actions);
+  }
+
+  static async start(settings: WorkerSettings): Promise<ReminderWorker> {
+    const imports = [
+      DatabaseModule.connect({ url: settings.databaseUrl, pool: settings.databasePool }),
+      FeaturesModule,
+    ];
+    const context = await NestFactory.createApplicationContext(
+      { module: WorkerModule, imports },
+      { logger: ['warn', 'error', 'fatal'] },
+    );
+    const worker = new ReminderWorker(context, settings);
+    worker.listener.start();
+    worker.recurrence.start();
+    return worker;
+  }
+
+  /** Lets what runs end, then lets go of queue and database. */
+  async stop(): Promise<void> {
+    await this.recurrence.stop();
+    await this.listener.stop();
+    await this.doorbell.close();
+    for (const channel of this.settings.channels) channel.close();
+    await this.context.close();
+  }
+
+  private async sweep(): Promise<void> {
+    const channels = this.settings.channels.map((channel) => channel.name);
+    const fired = await this.context.get(FiringService).sweep(this.settings.name, channels);
+    if (fired.occurrences > 0) this.logger.log(`fired ${fired.occurrences}, ${fired.messages} messages`);
+    if (fired.deliveries > 0) await this.doorbell.ring('deliveries.send', { channel: 'email' });
+    if (fired.nextDueAt === null) return;
+    const delayMs = Math.max(0, fired.nextDueAt.getTime() - Date.now());
+    await this.doorbell.ring('reminders.sweep', { reason: 'due' }, { id: `due_${fired.nextDueAt.getTime()}`, delayMs });
+  }
+
+  private async deliver(): Promise<void> {
+    for (const channel of this.settings.channels) {
+      await this.context.get(DeliveriesService).sendWaiting(channel, this.settings.publicUrl);
+    }
+  }
+
+  private hear(): Promise<void> {
+    this.heardAt = Date.now();
+    return Promise.resolve();
+  }
+
+  /** A bell that nobody answers for 90 seconds means a worker that will never wake: it is built anew. */
+  private async ringCanary(): Promise<void> {
+    if (Date.now() - this.heardAt > 90_000) {
+      this.logger.warn('the queue is silent: building the worker anew');
+      await this.listener.rebuild();
+      this.heardAt = Date.now();
+    }
+    await this.doorbell.ring('reminders.sweep', { reason: 'canary' });
+  }
+}

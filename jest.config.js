@@ -1,0 +1,34 @@
+/** Three kinds of test, told apart by suffix: .spec (pure), .db-spec (real PostgreSQL), .e2e-spec (a story over HTTP). */
+const shared = {
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { sourceMaps: 'inline' }] },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^#config$': '<rootDir>/config/index.ts',
+    '^#apps/(.*)$': '<rootDir>/apps/$1/index.ts',
+    '^#(domain|database|queue|notifications|intake|features)$': '<rootDir>/libs/$1/index.ts',
+    '^cookie$': 'cookie-cjs',
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'db',
+      testMatch: ['**/*.db-spec.ts'],
+      globalSetup: '<rootDir>/test/database/start-postgres.ts',
+      globalTeardown: '<rootDir>/test/database/stop-postgres.ts',
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/test/database/start-postgres.ts',
+      globalTeardown: '<rootDir>/test/database/stop-postgres.ts',
+    },
+  ],
+};

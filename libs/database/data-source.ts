@@ -1,0 +1,37 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import * as entities from './entities/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { ReadableNames } from './naming.js';
+
+const DATE = 1082;
+const BIGINT = 20;
+// A date has no time zone: hand it over as written. Counts stay below 2^53.
+pg.types.setTypeParser(DATE, (text) => text);
+pg.types.setTypeParser(BIGINT, Number);
+
+export interface Connection {
+  readonly url: string;
+  readonly pool: number;
+}
+
+/** The one way to reach PostgreSQL; no statement waits for ever. */
+export function createDataSource({ url, pool }: Connection): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize: pool,
+    entities: Object.values(entities),
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    namingStrategy: new ReadableNames(),
+    synchronize: false,
+    applicationName: 'taizhang',
+    extra: {
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 30_000,
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  });
+}

@@ -1,0 +1,33 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Connection, createDataSource } from './data-source.js';
+import { refusePowerfulRole } from './least-right.js';
+import { Transactions } from './transactions.js';
+
+/** One pool a process, opened when PostgreSQL answers and closed last. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  static connect(connection: Connection): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        { provide: DataSource, useFactory: () => open(connection) },
+        { provide: Transactions, useFactory: (source: DataSource) => new Transactions(source), inject: [DataSource] },
+      ],
+      exports: [DataSource, Transactions],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+async function open(connection: Connection): Promise<DataSource> {
+  const source = await createDataSource(connection).initialize();
+  await refusePowerfulRole(source);
+  return source;
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { UserAccount } from './user-account.js';
+
+/** A signed-in browser. Only the hash of its token is kept. */
+@Entity('session')
+export class Session {
+  @PrimaryColumn('bytea') tokenHash!: Buffer;
+  @Index() @ForeignKey(() => UserAccount) @Column('uuid') userId!: string;
+  @Column('text') csrfToken!: string;
+  @Column('text', { nullable: true }) address!: string | null;
+  @Column('timestamptz', { default: () => 'app_now()' }) createdAt!: Date;
+  @Column('timestamptz', { default: () => 'app_now()' }) lastSeenAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+}

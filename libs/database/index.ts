@@ -1,0 +1,6 @@
+export * from './data-source.js';
+export * from './database.module.js';
+export * from './migrate.js';
+export * from './scope.js';
+export * from './transactions.js';
+export * from './violations.js';

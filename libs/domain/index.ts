@@ -1,0 +1,6 @@
+export * from './rule-violation.js';
+export * from './problems/index.js';
+export * from './notices/index.js';
+export * from './calendar/index.js';
+export * from './reminders/index.js';
+export * from './dispatch/index.js';

@@ -1,0 +1,37 @@
+import type { Stage } from './stages.js';
+
+export interface AskedFacts {
+  readonly stage: Stage;
+  readonly owner: string | null;
+  readonly leadUnit: string | null;
+  readonly leader: string | null;
+  readonly dueOn: string | null;
+  readonly blockedBy: string | null;
+}
+
+type Sentence = (facts: AskedFacts, who: { unit: string; leader: string; until: string }) => string;
+
+/** 下一步: what is asked, by whom, until when. */
+const SENTENCES: Record<Stage, Sentence> = {
+  registered: () => '等整改办交办：定牵头单位、责任领导、责任人和时限。',
+  assigned: (_, who) => `等${who.unit}签收${who.until}。`,
+  rectifying: (facts, who) => `${facts.owner ?? who.unit}推进整改并每周填报进展${who.until}。`,
+  submitted: (_, who) => `${who.leader}审核销号申请：准予销号或退回。`,
+  long_term_proposed: (_, who) => `${who.leader}审核转长期申请：同意或退回。`,
+  long_term: (facts, who) => `${facts.owner ?? who.unit}长期坚持，按周期填报进展${who.until}。`,
+  paused: (facts, who) => `因“${facts.blockedBy ?? '外部原因'}”挂起，时限停计${who.until}。`,
+  signed_off: () => '已销号，无需办理。',
+  void: () => '已作废，编号不再使用。',
+};
+
+export function askedSentence(facts: AskedFacts): string {
+  return SENTENCES[facts.stage](facts, {
+    unit: facts.leadUnit ?? '责任单位',
+    leader: facts.leader ?? '责任领导',
+    until: facts.dueOn === null ? '' : `，${monthDay(facts.dueOn)}前`,
+  });
+}
+
+function monthDay(date: string): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+}

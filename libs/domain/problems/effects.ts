@@ -1,0 +1,168 @@
+import { type LocalDate, addDays, addMonths, daysBetween } from '../calendar/local-date.js';
+import type { Stage } from './stages.js';
+import type { Action } from './transitions.js';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a person filled in; which fields an action uses stands in its row of the transition table. */
+export interface ActionInput {
+  readonly leadUnit?: Named;
+  readonly supportingUnits?: readonly Named[];
+  readonly leader?: Named | null;
+  readonly owner?: Named | null;
+  readonly deadline?: LocalDate | null;
+  readonly reason?: string;
+  readonly opinion?: string;
+  readonly cycleMonths?: number;
+  readonly blockedBy?: string;
+  readonly nextCheckOn?: LocalDate;
+  readonly title?: string;
+  readonly text?: string;
+  readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed' };
+  readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
+}
+
+/** Fields of a problem that an action may set; what is absent stays. */
+export interface ProblemChange {
+  readonly leadUnitId?: string;
+  readonly leaderId?: string | null;
+  readonly ownerId?: string | null;
+  readonly deadline?: LocalDate | null;
+  readonly dueOn?: LocalDate | null;
+  readonly cycleMonths?: number | null;
+  readonly blockedBy?: string | null;
+  readonly pausedOn?: LocalDate | null;
+  readonly submittedById?: string | null;
+  readonly signedOffOn?: LocalDate | null;
+  readonly returnedOn?: LocalDate | null;
+  readonly title?: string;
+  readonly text?: string;
+}
+
+export interface EffectFacts {
+  readonly stage: Stage;
+  readonly deadline: LocalDate | null;
+  readonly cycleMonths: number | null;
+  readonly pausedOn: LocalDate | null;
+}
+
+/** What an action sets, and the line that the timeline shows for it. */
+export interface Effect {
+  readonly change: ProblemChange;
+  readonly text: string;
+  readonly detail: string | null;
+}
+
+export interface EffectContext {
+  readonly actorId: string;
+  readonly today: LocalDate;
+}
+
+type EffectOf = (problem: EffectFacts, input: ActionInput, context: EffectContext) => Effect;
+
+const DEFAULT_CYCLE_MONTHS = 3;
+
+const EFFECTS: Record<Action, EffectOf> = {
+  assign: (_, input) => ({
+    change: {
+      ...(input.leadUnit && { leadUnitId: input.leadUnit.id }),
+      leaderId: input.leader?.id ?? null,
+      ownerId: input.owner?.id ?? null,
+      ...dueOn(input.deadline ?? null),
+    },
+    text: `交办${input.leadUnit?.name ?? ''}`,
+    detail: parts(
+      input.leader && `责任领导 ${input.leader.name}`,
+      input.owner && `责任人 ${input.owner.name}`,
+      input.supportingUnits?.length && `配合单位 ${input.supportingUnits.map((unit) => unit.name).join('、')}`,
+      input.deadline && `时限 ${input.deadline}`,
+    ),
+  }),
+  accept: () => ({ change: {}, text: '签收', detail: null }),
+  report: (problem, input, { today }) => ({
+    change:
+      problem.stage === 'long_term' ? { dueOn: addMonths(today, problem.cycleMonths ?? DEFAULT_CYCLE_MONTHS) } : {},
+    text: '填报进展',
+    detail: input.report?.text ?? null,
+  }),
+  submit: (_, input, { actorId }) => ({
+    change: { submittedById: actorId },
+    text: '申请销号',
+    detail: input.opinion ?? null,
+  }),
+  signOff: (_, input, { today }) => ({
+    change: { signedOffOn: today },
+    text: '准予销号',
+    detail: input.opinion ?? null,
+  }),
+  return: (_, input, { today }) => ({
+    change: { returnedOn: today, submittedById: null, ...(input.deadline ? dueOn(input.deadline) : {}) },
+    text: '退回',
+    detail: parts(input.reason, input.deadline && `新时限 ${input.deadline}`),
+  }),
+  proposeLongTerm: (_, input, { actorId }) => ({
+    change: { submittedById: actorId, cycleMonths: input.cycleMonths ?? DEFAULT_CYCLE_MONTHS },
+    text: '申请转长期整改',
+    detail: parts(input.reason, `每 ${input.cycleMonths ?? DEFAULT_CYCLE_MONTHS} 个月填报一次`),
+  }),
+  // 长期整改: the hard deadline gives way to a cycle of check-ins.
+  approveLongTerm: (problem, input, { today }) => ({
+    change: {
+      deadline: null,
+      dueOn: addMonths(today, problem.cycleMonths ?? DEFAULT_CYCLE_MONTHS),
+      submittedById: null,
+    },
+    text: '同意转长期整改',
+    detail: input.opinion ?? null,
+  }),
+  pause: (_, input, { today }) => ({
+    change: { blockedBy: input.blockedBy ?? null, dueOn: input.nextCheckOn ?? null, pausedOn: today },
+    text: '挂起，时限停计',
+    detail: parts(input.blockedBy, input.nextCheckOn && `${input.nextCheckOn} 复查`),
+  }),
+  // The clock stood still: the deadline moves by as many days as the problem was paused.
+  resume: (problem, _, { today }) => {
+    const deadline =
+      problem.deadline && problem.pausedOn
+        ? addDays(problem.deadline, daysBetween(problem.pausedOn, today))
+        : problem.deadline;
+    return {
+      change: { ...dueOn(deadline), blockedBy: null, pausedOn: null },
+      text: '恢复整改',
+      detail: deadline && `时限顺延至 ${deadline}`,
+    };
+  },
+  reschedule: (problem, input) => ({
+    change: dueOn(input.deadline ?? null),
+    text: `时限由 ${problem.deadline ?? '未定'} 调整为 ${input.deadline ?? '未定'}`,
+    detail: input.reason ?? null,
+  }),
+  void: (_, input) => ({ change: {}, text: '作废', detail: input.reason ?? null }),
+  updateMeasure: (_, { measure }) => ({
+    change: {},
+    text: `措施“${measure?.marker ?? ''}”${measure?.status === 'completed' ? '已完成' : '改为正在整改'}`,
+    detail: null,
+  }),
+  edit: (_, { title, text }) => ({
+    change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
+    text: '修改问题文字',
+    detail: title ?? null,
+  }),
+};
+
+/** What the action does to the problem; pure. */
+export function effectOf(action: Action, problem: EffectFacts, input: ActionInput, context: EffectContext): Effect {
+  return EFFECTS[action](problem, input, context);
+}
+
+function dueOn(deadline: LocalDate | null): ProblemChange {
+  return { deadline, dueOn: deadline };
+}
+
+function parts(...texts: (string | false | null | undefined | 0)[]): string | null {
+  const said = texts.filter(Boolean);
+  return said.length === 0 ? null : said.join('；');
+}

@@ -1,0 +1,11 @@
+import type { Stage, Status } from './stages.js';
+
+/** What the workflow has to know of a problem. */
+export interface ProblemFacts {
+  readonly stage: Stage;
+  readonly status: Status;
+  readonly ownerId: string | null;
+  readonly submittedById: string | null;
+  readonly reports: number;
+  readonly openMeasures: number;
+}

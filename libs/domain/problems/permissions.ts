@@ -1,0 +1,76 @@
+import type { Relation } from './transitions.js';
+
+/** Roles a person can hold in a unit (design §1); a role reaches the unit's whole subtree. */
+export const ROLE_NAMES = {
+  office: '整改办',
+  leader: '责任领导',
+  unit_head: '单位负责人',
+  liaison: '联络员',
+  owner: '责任人',
+  discipline: '派驻纪检组',
+  evaluator: '评估组',
+  viewer: '查阅',
+  system_admin: '系统管理员',
+  security_admin: '安全管理员',
+  auditor: '审计管理员',
+} as const;
+export type Role = keyof typeof ROLE_NAMES;
+export const ROLES = Object.keys(ROLE_NAMES).filter((name): name is Role => name in ROLE_NAMES);
+
+/** 三员 run the system and see no business data (GB/T 22239 三员分立). */
+const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'auditor'];
+
+export function seesBusiness(role: Role): boolean {
+  return !ADMINISTRATORS.includes(role);
+}
+
+/** A role held in a unit, with the units that it reaches: the unit and everything below it. */
+export interface Membership {
+  readonly role: Role;
+  readonly unitId: string;
+  readonly reach: readonly string[];
+}
+
+export interface ProblemParties {
+  readonly roundUnitId: string;
+  readonly leadUnitId: string | null;
+  readonly leaderId: string | null;
+  readonly ownerId: string | null;
+}
+
+/** How a person stands to a problem; every right of the workflow follows from these words. */
+export function relationsTo(
+  problem: ProblemParties,
+  userId: string,
+  memberships: readonly Membership[],
+): Set<Relation> {
+  const relations = new Set<Relation>();
+  if (problem.ownerId === userId) relations.add('problem_owner');
+  if (problem.leaderId === userId) relations.add('responsible_leader');
+  for (const held of memberships) {
+    const overRound = held.reach.includes(problem.roundUnitId);
+    const overUnit = problem.leadUnitId !== null && held.reach.includes(problem.leadUnitId);
+    if (held.role === 'office' && overRound) relations.add('office');
+    if (held.role === 'leader' && overRound && problem.leaderId === null) relations.add('responsible_leader');
+    if (held.role === 'discipline' && overRound) relations.add('discipline');
+    if ((held.role === 'unit_head' || held.role === 'liaison') && overUnit) relations.add(held.role);
+  }
+  return relations;
+}
+
+/** Rights that belong to no single problem. */
+export type Capability = 'importNotice' | 'rehearseReminders' | 'editProblem' | 'seeState';
+
+const CAPABILITIES: Record<Capability, readonly Role[]> = {
+  importNotice: ['office'],
+  rehearseReminders: ['office', 'leader'],
+  editProblem: ['office'],
+  seeState: ['office', 'system_admin'],
+};
+
+/** True when one of the roles, held over `unitId` (any unit when null), gives the right. */
+export function may(capability: Capability, memberships: readonly Membership[], unitId: string | null = null): boolean {
+  return memberships.some(
+    (held) => CAPABILITIES[capability].includes(held.role) && (unitId === null || held.reach.includes(unitId)),
+  );
+}

@@ -1,0 +1,120 @@
+import type { Stage, Status } from './stages.js';
+
+/** Who may act: a role held in a unit that reaches the problem, or a relation to the problem itself. */
+export type Relation = 'office' | 'responsible_leader' | 'discipline' | 'unit_head' | 'liaison' | 'problem_owner';
+
+/** What the form of an action asks for; the page draws these and nothing else. */
+export type Field =
+  | 'leadUnit'
+  | 'supportingUnits'
+  | 'leader'
+  | 'owner'
+  | 'deadline'
+  | 'reason'
+  | 'opinion'
+  | 'cycleMonths'
+  | 'blockedBy'
+  | 'nextCheckOn'
+  | 'report';
+
+export interface Transition {
+  readonly label: string;
+  readonly from: readonly Stage[];
+  /** `same` keeps the stage. */
+  readonly to: Stage | 'same';
+  readonly status?: Status;
+  readonly by: readonly Relation[];
+  readonly fields: readonly Field[];
+  /** Done in place on the page, without a button under 下一步. */
+  readonly inPlace?: true;
+}
+
+const UNIT: readonly Relation[] = ['problem_owner', 'liaison', 'unit_head'];
+
+/**
+ * 整改流程. Adding an action here is the whole change: API, buttons and tests read this table.
+ * The first action that a person may take in a stage is the main button.
+ */
+export const TRANSITIONS = {
+  assign: {
+    label: '交办',
+    from: ['registered', 'assigned', 'rectifying'],
+    to: 'assigned',
+    status: 'in_progress',
+    by: ['office'],
+    fields: ['leadUnit', 'supportingUnits', 'leader', 'owner', 'deadline'],
+  },
+  accept: { label: '签收', from: ['assigned'], to: 'rectifying', by: UNIT, fields: [] },
+  signOff: {
+    label: '准予销号',
+    from: ['submitted'],
+    to: 'signed_off',
+    status: 'completed',
+    by: ['responsible_leader'],
+    fields: ['opinion'],
+  },
+  approveLongTerm: {
+    label: '同意转长期',
+    from: ['long_term_proposed'],
+    to: 'long_term',
+    status: 'long_term',
+    by: ['responsible_leader'],
+    fields: ['opinion'],
+  },
+  return: {
+    label: '退回',
+    from: ['submitted', 'long_term_proposed'],
+    to: 'rectifying',
+    status: 'in_progress',
+    by: ['responsible_leader', 'office', 'discipline'],
+    fields: ['reason', 'deadline'],
+  },
+  report: {
+    label: '填报进展',
+    from: ['rectifying', 'long_term', 'paused'],
+    to: 'same',
+    by: UNIT,
+    fields: ['report'],
+  },
+  submit: { label: '申请销号', from: ['rectifying', 'long_term'], to: 'submitted', by: UNIT, fields: ['opinion'] },
+  proposeLongTerm: {
+    label: '申请转长期',
+    from: ['rectifying'],
+    to: 'long_term_proposed',
+    by: UNIT,
+    fields: ['reason', 'cycleMonths'],
+  },
+  pause: { label: '挂起', from: ['rectifying'], to: 'paused', by: UNIT, fields: ['blockedBy', 'nextCheckOn'] },
+  resume: { label: '恢复整改', from: ['paused'], to: 'rectifying', by: [...UNIT, 'office'], fields: [] },
+  reschedule: {
+    label: '调整时限',
+    from: ['assigned', 'rectifying'],
+    to: 'same',
+    by: ['office'],
+    fields: ['deadline', 'reason'],
+  },
+  void: { label: '作废', from: ['registered', 'assigned'], to: 'void', by: ['office'], fields: ['reason'] },
+  updateMeasure: {
+    label: '更新措施',
+    from: ['rectifying', 'long_term'],
+    to: 'same',
+    by: UNIT,
+    fields: [],
+    inPlace: true,
+  },
+  edit: {
+    label: '修改文字',
+    from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused'],
+    to: 'same',
+    by: ['office'],
+    fields: [],
+    inPlace: true,
+  },
+} as const satisfies Record<string, Transition>;
+
+export type Action = keyof typeof TRANSITIONS;
+
+/** The table by name, each row with its general type. */
+export const TRANSITION_TABLE: Readonly<Record<Action, Transition>> = TRANSITIONS;
+
+export const ACTIONS = Object.keys(TRANSITIONS).filter((name): name is Action => name in TRANSITIONS);

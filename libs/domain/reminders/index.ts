@@ -1,0 +1,3 @@
+export * from './reminder-rules.js';
+export * from './reminder-plan.js';
+export * from './describe-reminder.js';

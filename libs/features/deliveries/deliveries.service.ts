@@ -1,0 +1,60 @@
+import { describeReminder, shortNumber } from '#domain';
+import type { WorkCalendar } from '#domain';
+import { SYSTEM, Transactions } from '#database';
+import type { Channel, OutgoingMessage } from '#notifications';
+import { Injectable } from '@nestjs/common';
+import { Calendars } from '../calendars/calendars.js';
+import { type ClaimedDelivery, DeliveriesRepository } from './deliveries.repository.js';
+
+interface Batch {
+  readonly lease: string;
+  readonly message: OutgoingMessage;
+}
+
+/** Messages on their way out: claim, send, settle, each step its own transaction. */
+@Injectable()
+export class DeliveriesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly deliveries: DeliveriesRepository,
+    private readonly calendars: Calendars,
+  ) {}
+
+  /** Sends all that waits on a channel, one mail a person; says how many mails left. */
+  async sendWaiting(channel: Channel, publicUrl: string): Promise<number> {
+    await this.transactions.within(SYSTEM, (tx) => this.deliveries.abandonExpired(tx));
+    let sent = 0;
+    for (;;) {
+      const batch = await this.claim(channel, publicUrl);
+      if (batch === null) return sent;
+      const outcome = await channel.send(batch.message);
+      await this.transactions.within(SYSTEM, (tx) => this.deliveries.settle(batch.lease, outcome, tx));
+      if (outcome.kind === 'sent') sent += 1;
+    }
+  }
+
+  private claim(channel: Channel, publicUrl: string): Promise<Batch | null> {
+    return this.transactions.within(SYSTEM, async (tx) => {
+      const claimed = await this.deliveries.claim(channel.name, tx);
+      const [first] = claimed;
+      if (!first) return null;
+      const calendar = await this.calendars.current(tx);
+      return { lease: first.lease, message: messageOf(first, claimed, { calendar, today: tx.today, publicUrl }) };
+    });
+  }
+}
+
+function messageOf(
+  first: ClaimedDelivery,
+  claimed: readonly ClaimedDelivery[],
+  { calendar, today, publicUrl }: { calendar: WorkCalendar; today: string; publicUrl: string },
+): OutgoingMessage {
+  const lines = claimed.map((one) => ({
+    text: describeReminder({ ...one, number: shortNumber(one.number, one.roundCode) }, today, calendar),
+    link: `${publicUrl}/problems/${one.problemId}`,
+  }));
+  const late = claimed.some((one) => one.late) ? '【补发】' : '';
+  const subject =
+    claimed.length === 1 ? `${late}整改提醒：${first.title.slice(0, 40)}` : `${late}整改提醒 ${claimed.length} 条`;
+  return { idempotencyKey: `n-${first.id}`, to: { name: first.name, address: first.email }, subject, lines };
+}

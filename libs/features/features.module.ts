@@ -1,0 +1,96 @@
+import { Global, Module } from '@nestjs/common';
+import { CalendarService } from './calendars/calendar.service.js';
+import { Calendars } from './calendars/calendars.js';
+import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
+import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { DispatchesRepository } from './dispatches/dispatches.repository.js';
+import { DispatchesService } from './dispatches/dispatches.service.js';
+import { GeneratedLedger } from './generated/generated-ledger.js';
+import { Heartbeats } from './heartbeats/heartbeats.js';
+import { InvariantsService } from './invariants/invariants.service.js';
+import { Journal } from './journal/journal.js';
+import { MessagesRepository } from './messages/messages.repository.js';
+import { MessagesService } from './messages/messages.service.js';
+import { NoticeImportsRepository } from './notice-imports/notice-imports.repository.js';
+import { NoticeImportsService } from './notice-imports/notice-imports.service.js';
+import { NamesService } from './problems/names.service.js';
+import { ProblemActions } from './problems/problem-actions.js';
+import { ProblemsRepository } from './problems/problems.repository.js';
+import { ProblemsService } from './problems/problems.service.js';
+import { ProgressReportsRepository } from './problems/progress-reports.repository.js';
+import { ProgressReportsService } from './problems/progress-reports.service.js';
+import { TimelineRepository } from './problems/timeline.repository.js';
+import { RememberedAnswers } from './remembered-answers/remembered-answers.js';
+import { FiringRepository } from './reminders/firing.repository.js';
+import { FiringService } from './reminders/firing.service.js';
+import { ReminderPlans } from './reminders/reminder-plans.js';
+import { RemindersRepository } from './reminders/reminders.repository.js';
+import { RemindersService } from './reminders/reminders.service.js';
+import { RoundsRepository } from './rounds/rounds.repository.js';
+import { RoundsService } from './rounds/rounds.service.js';
+import { StateService } from './statistics/state.service.js';
+import { StatisticsRepository } from './statistics/statistics.repository.js';
+import { StatisticsService } from './statistics/statistics.service.js';
+import { WorkbenchRepository } from './statistics/workbench.repository.js';
+import { WorkbenchService } from './statistics/workbench.service.js';
+import { UnitsRepository } from './units/units.repository.js';
+import { UnitsService } from './units/units.service.js';
+import { PeopleRepository } from './users/people.repository.js';
+import { PeopleService } from './users/people.service.js';
+import { SessionsRepository } from './users/sessions.repository.js';
+import { SessionsService } from './users/sessions.service.js';
+
+/** Use cases that apps call, by noun. */
+const SERVICES = [
+  CalendarService,
+  DeliveriesService,
+  DispatchesService,
+  FiringService,
+  GeneratedLedger,
+  InvariantsService,
+  MessagesService,
+  NamesService,
+  NoticeImportsService,
+  PeopleService,
+  ProblemActions,
+  ProblemsService,
+  ProgressReportsService,
+  RememberedAnswers,
+  RemindersService,
+  RoundsService,
+  SessionsService,
+  StateService,
+  StatisticsService,
+  UnitsService,
+  WorkbenchService,
+];
+
+/** What the use cases stand on. */
+const PARTS = [
+  Calendars,
+  DeliveriesRepository,
+  DispatchesRepository,
+  FiringRepository,
+  Heartbeats,
+  Journal,
+  MessagesRepository,
+  NoticeImportsRepository,
+  PeopleRepository,
+  ProblemsRepository,
+  ProgressReportsRepository,
+  ReminderPlans,
+  RemindersRepository,
+  RoundsRepository,
+  SessionsRepository,
+  StatisticsRepository,
+  TimelineRepository,
+  UnitsRepository,
+  WorkbenchRepository,
+];
+
+@Global()
+@Module({
+  providers: [...SERVICES, ...PARTS],
+  exports: [...SERVICES, Calendars, Journal, PeopleRepository, UnitsRepository],
+})
+export class FeaturesModule {}

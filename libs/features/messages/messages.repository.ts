@@ -1,0 +1,51 @@
+import type { Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+export interface MessageRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly readAt: Date | null;
+  readonly late: boolean;
+  readonly problemId: string;
+  readonly number: string;
+  readonly roundCode: string;
+  readonly title: string;
+  readonly rule: 'approaching' | 'due' | 'overdue';
+  readonly offsetDays: number;
+  readonly basis: 'deadline' | 'check_in';
+  readonly dueOn: string;
+}
+
+@Injectable()
+export class MessagesRepository {
+  /** A person's own messages, newest first. Ids grow with time, so the id is the cursor. */
+  list(recipientId: string, after: string | null, limit: number, tx: Tx): Promise<MessageRow[]> {
+    return tx.query<MessageRow>(
+      `select m.id, m.created_at as at, m.read_at as "readAt", o.late, m.problem_id as "problemId", p.number, r.code as "roundCode",
+         p.title, o.rule, o.offset_days as "offsetDays", o.basis, o.due_on as "dueOn"
+       from message m
+       join reminder_occurrence o on o.round_id = m.round_id and o.id = m.occurrence_id
+       join problem p on p.round_id = m.round_id and p.id = m.problem_id
+       join inspection_round r on r.id = m.round_id
+       where m.recipient_id = $1 and ($2::uuid is null or m.id < $2) order by m.id desc limit $3`,
+      [recipientId, after, limit],
+    );
+  }
+
+  async unread(recipientId: string, tx: Tx): Promise<number> {
+    const counted = await tx.one<{ unread: number }>(
+      `select count(*) as unread from message where recipient_id = $1 and read_at is null`,
+      [recipientId],
+    );
+    return counted?.unread ?? 0;
+  }
+
+  /** Marks one message read, or all when no id is given. Says whether there was one. */
+  async markRead(recipientId: string, id: string | null, tx: Tx): Promise<boolean> {
+    const marked = await tx.query(
+      `update message set read_at = coalesce(read_at, app_now()) where recipient_id = $1 and ($2::uuid is null or id = $2) returning id`,
+      [recipientId, id],
+    );
+    return marked.length > 0;
+  }
+}

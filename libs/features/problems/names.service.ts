@@ -1,0 +1,52 @@
+import { type Named, RuleViolation } from '#domain';
+import { Transactions, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { UnitsRepository } from '../units/units.repository.js';
+import type { Actor } from '../users/actor.js';
+import { PeopleRepository } from '../users/people.repository.js';
+
+export interface AssignmentIds {
+  readonly leadUnitId: string;
+  readonly supportingUnitIds?: readonly string[];
+  readonly leaderId?: string | null;
+  readonly ownerId?: string | null;
+}
+export interface AssignmentNames {
+  readonly leadUnit: Named;
+  readonly supportingUnits: Named[];
+  readonly leader: Named | null;
+  readonly owner: Named | null;
+}
+
+/** Turns the ids of an assignment into units and people that the assigner may name. */
+@Injectable()
+export class NamesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly units: UnitsRepository,
+    private readonly people: PeopleRepository,
+  ) {}
+
+  ofAssignment(actor: Actor, ids: AssignmentIds): Promise<AssignmentNames> {
+    return this.transactions.within(actor.scope, async (tx) => ({
+      leadUnit: await this.unit(ids.leadUnitId, tx),
+      supportingUnits: await Promise.all((ids.supportingUnitIds ?? []).map((id) => this.unit(id, tx))),
+      leader: await this.person(ids.leaderId ?? null, tx),
+      owner: await this.person(ids.ownerId ?? null, tx),
+    }));
+  }
+
+  private async unit(id: string, tx: Tx): Promise<Named> {
+    const name = await this.units.nameOf(id, tx);
+    if (name === null) throw new RuleViolation('unit.unknown');
+    if (tx.scope.units !== 'all' && !tx.scope.units.includes(id)) throw new RuleViolation('unit.notYours');
+    return { id, name };
+  }
+
+  private async person(id: string | null, tx: Tx): Promise<Named | null> {
+    if (id === null) return null;
+    const name = await this.people.nameIn(id, tx.scope.units, tx);
+    if (name === null) throw new RuleViolation('person.notHere');
+    return { id, name };
+  }
+}

@@ -1,0 +1,26 @@
+import { type EffectFacts, type ProblemFacts, type ProblemParties } from '#domain';
+import type { ProblemRecord } from './problem-rows.js';
+
+/** The record in the words of the workflow. */
+export function factsOf(problem: ProblemRecord): ProblemFacts & EffectFacts {
+  return {
+    stage: problem.stage,
+    status: problem.status,
+    ownerId: problem.owner?.id ?? null,
+    submittedById: problem.submittedById,
+    reports: problem.reports,
+    openMeasures: problem.measuresTotal - problem.measuresCompleted,
+    deadline: problem.deadline,
+    cycleMonths: problem.cycleMonths,
+    pausedOn: problem.pausedOn,
+  };
+}
+
+export function partiesOf(problem: ProblemRecord): ProblemParties {
+  return {
+    roundUnitId: problem.roundUnitId,
+    leadUnitId: problem.leadUnit?.id ?? null,
+    leaderId: problem.leader?.id ?? null,
+    ownerId: problem.owner?.id ?? null,
+  };
+}

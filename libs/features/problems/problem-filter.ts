@@ -1,0 +1,102 @@
+import { type LocalDate, RuleViolation, type Stage, type Status } from '#domain';
+
+/** What a list of problems may be narrowed to. Every condition is a parameter, never text. */
+export interface ProblemFilter {
+  readonly roundId?: string;
+  readonly status?: Status;
+  readonly stage?: Stage;
+  readonly unitId?: string;
+  readonly leaderId?: string;
+  readonly ownerId?: string;
+  readonly aspect?: string;
+  readonly due?: Due;
+  /** Problems in which this person is owner, leader or named through a role in the lead unit. */
+  readonly mineOf?: string;
+  readonly q?: string;
+}
+export const DUES = ['overdue', 'this_week', 'next_week', 'none'] as const;
+export type Due = (typeof DUES)[number];
+
+export interface Dates {
+  readonly today: LocalDate;
+  readonly weekEnd: LocalDate;
+  readonly nextWeekEnd: LocalDate;
+}
+
+const OPEN = `p.stage not in ('signed_off', 'void')`;
+
+/** `where …` and its parameters; `offset` parameters come before. */
+export function conditionsOf(filter: ProblemFilter, dates: Dates): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const clauses: string[] = [];
+  const add = (clause: (slot: string) => string, value: unknown): void => {
+    parameters.push(value);
+    clauses.push(clause(`$${parameters.length}`));
+  };
+  if (filter.roundId) add((slot) => `p.round_id = ${slot}`, filter.roundId);
+  if (filter.status) add((slot) => `p.status = ${slot}`, filter.status);
+  if (filter.stage) add((slot) => `p.stage = ${slot}`, filter.stage);
+  else clauses.push(`p.stage <> 'void'`);
+  if (filter.unitId) add((slot) => `p.lead_unit_id = ${slot}`, filter.unitId);
+  if (filter.leaderId) add((slot) => `p.leader_id = ${slot}`, filter.leaderId);
+  if (filter.ownerId) add((slot) => `p.owner_id = ${slot}`, filter.ownerId);
+  if (filter.aspect) add((slot) => `p.aspect = ${slot}`, filter.aspect);
+  if (filter.mineOf) add((slot) => mine(slot), filter.mineOf);
+  if (filter.q)
+    add((slot) => `(p.title ilike ${slot} or p.number ilike ${slot} or p.text ilike ${slot})`, contains(filter.q));
+  if (filter.due) dueClause(filter.due, dates, add, clauses);
+  return { where: clauses.join(' and '), parameters };
+}
+
+function dueClause(
+  due: Due,
+  dates: Dates,
+  add: (clause: (slot: string) => string, value: unknown) => void,
+  clauses: string[],
+): void {
+  switch (due) {
+    case 'overdue':
+      return add((slot) => `${OPEN} and p.due_on < ${slot}`, dates.today);
+    case 'this_week':
+      add((slot) => `${OPEN} and p.due_on >= ${slot}`, dates.today);
+      return add((slot) => `p.due_on <= ${slot}`, dates.weekEnd);
+    case 'next_week':
+      add((slot) => `${OPEN} and p.due_on > ${slot}`, dates.weekEnd);
+      return add((slot) => `p.due_on <= ${slot}`, dates.nextWeekEnd);
+    case 'none':
+      clauses.push(`${OPEN} and p.due_on is null`);
+      return;
+  }
+}
+
+const mine = (slot: string): string =>
+  `(p.owner_id = ${slot} or p.leader_id = ${slot} or exists (select 1 from membership m
+    where m.user_id = ${slot} and m.unit_id = p.lead_unit_id and m.role in ('unit_head', 'liaison')))`;
+
+function contains(words: string): string {
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+interface Sort {
+  readonly column: string;
+  readonly type: string;
+}
+const SORTS = {
+  number: { column: 'p.position', type: 'int' },
+  dueOn: { column: `coalesce(p.due_on, date '9999-12-31')`, type: 'date' },
+  updatedAt: { column: 'p.updated_at', type: 'timestamptz' },
+} as const satisfies Record<string, Sort>;
+export const SORT_KEYS = Object.keys(SORTS).flatMap((key) => [key, `-${key}`]);
+
+export interface Order extends Sort {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+/** The order of a list by its key; anything that is not on the list is refused, never passed on. */
+export function orderOf(key: string): Order {
+  const name = key.replace(/^-/, '');
+  const sort = Object.entries(SORTS).find(([known]) => known === name)?.[1];
+  if (!sort) throw new RuleViolation('list.unknownSort', { sort: key.slice(0, 40), known: SORT_KEYS.join('、') });
+  return { ...sort, key, descending: key.startsWith('-') };
+}

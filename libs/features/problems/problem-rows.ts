@@ -1,0 +1,71 @@
+import type { LocalDate, Named, Stage, Status } from '#domain';
+
+/** A problem as a list shows it. */
+export interface ProblemRow {
+  readonly id: string;
+  readonly roundId: string;
+  readonly roundCode: string;
+  readonly roundUnitId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly aspect: string | null;
+  readonly stage: Stage;
+  readonly status: Status;
+  readonly leadUnit: Named | null;
+  readonly leader: Named | null;
+  readonly owner: Named | null;
+  readonly supportingUnits: number;
+  readonly dueOn: LocalDate | null;
+  readonly deadline: LocalDate | null;
+  readonly lastReport: string | null;
+  readonly reportedOn: LocalDate | null;
+  readonly lastReportBy: string | null;
+  readonly measuresTotal: number;
+  readonly measuresCompleted: number;
+  readonly version: number;
+}
+
+export interface MeasureRow {
+  readonly id: string;
+  readonly marker: string;
+  readonly text: string;
+  readonly status: 'in_progress' | 'completed';
+}
+
+/** A problem whole, as its page shows it and as the workflow decides on it. */
+export interface ProblemRecord extends ProblemRow {
+  readonly roundName: string;
+  readonly text: string;
+  readonly statusWords: string | null;
+  readonly spanStart: number | null;
+  readonly spanEnd: number | null;
+  readonly dueRevision: number;
+  readonly cycleMonths: number | null;
+  readonly blockedBy: string | null;
+  readonly pausedOn: LocalDate | null;
+  readonly submittedById: string | null;
+  readonly reports: number;
+  readonly supportingUnitList: Named[];
+  readonly measureList: MeasureRow[];
+}
+
+const NAMED = (alias: string): string =>
+  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
+
+export const ROW_COLUMNS = `p.id, p.round_id as "roundId", r.code as "roundCode", r.unit_id as "roundUnitId", p.number, p.title, p.aspect,
+  p.stage, p.status, ${NAMED('lead_unit')} as "leadUnit", ${NAMED('leader')} as leader, ${NAMED('owner')} as owner,
+  (select count(*) from supporting_unit s where s.round_id = p.round_id and s.problem_id = p.id) as "supportingUnits",
+  p.due_on as "dueOn", p.deadline, p.last_report as "lastReport", p.reported_on as "reportedOn", reporter.name as "lastReportBy",
+  p.measures_total as "measuresTotal", p.measures_completed as "measuresCompleted", p.version`;
+
+export const ROW_TABLES = `problem p join inspection_round r on r.id = p.round_id
+  left join unit lead_unit on lead_unit.id = p.lead_unit_id left join user_account leader on leader.id = p.leader_id
+  left join user_account owner on owner.id = p.owner_id left join user_account reporter on reporter.id = p.last_report_by_id`;
+
+export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
+  p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
+  p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports,
+  coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)
+    from supporting_unit s join unit u on u.id = s.unit_id where s.round_id = p.round_id and s.problem_id = p.id), '[]') as "supportingUnitList",
+  coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status) order by m.position)
+    from measure m where m.round_id = p.round_id and m.problem_id = p.id), '[]') as "measureList"`;

@@ -1,0 +1,133 @@
+import { RuleViolation } from '#domain';
+import type { Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { type Cursor, readCursor, writeCursor } from './page-cursor.js';
+import { type Dates, type Order, type ProblemFilter, conditionsOf } from './problem-filter.js';
+import { type ProblemRecord, type ProblemRow, RECORD_COLUMNS, ROW_COLUMNS, ROW_TABLES } from './problem-rows.js';
+
+export interface Page {
+  readonly items: ProblemRow[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+/** Columns that a change may set; the names are ours, the values are parameters. */
+const COLUMNS = {
+  stage: 'stage',
+  status: 'status',
+  title: 'title',
+  text: 'text',
+  leadUnitId: 'lead_unit_id',
+  leaderId: 'leader_id',
+  ownerId: 'owner_id',
+  deadline: 'deadline',
+  dueOn: 'due_on',
+  dueRevision: 'due_revision',
+  cycleMonths: 'cycle_months',
+  blockedBy: 'blocked_by',
+  pausedOn: 'paused_on',
+  submittedById: 'submitted_by_id',
+  signedOffOn: 'signed_off_on',
+  closedAt: 'closed_at',
+  returnedOn: 'returned_on',
+  reportedOn: 'reported_on',
+  lastReport: 'last_report',
+  lastReportById: 'last_report_by_id',
+  reports: 'reports',
+  measuresCompleted: 'measures_completed',
+} as const;
+type Column = keyof typeof COLUMNS;
+/** What a change may set; the date is typed because reminders follow from it. */
+export type Columns = Partial<Record<Exclude<Column, 'dueOn' | 'dueRevision'>, unknown>> & {
+  readonly dueOn?: string | null;
+  readonly dueRevision?: number;
+};
+
+@Injectable()
+export class ProblemsRepository {
+  /** One page by keyset, with the total of the filter. */
+  async page(
+    filter: ProblemFilter,
+    dates: Dates,
+    order: Order,
+    page: { limit: number; after?: string },
+    tx: Tx,
+  ): Promise<Page> {
+    const { where, parameters } = conditionsOf(filter, dates);
+    const direction = order.descending ? 'desc' : 'asc';
+    const cursor = page.after === undefined ? null : readCursor(order.key, page.after);
+    const seek =
+      cursor &&
+      `and (${order.column}, p.id) ${order.descending ? '<' : '>'} ($${parameters.length + 1}::${order.type}, $${parameters.length + 2}::uuid)`;
+    const rows = await tx.query<ProblemRow & { cursorValue: string }>(
+      `select ${ROW_COLUMNS}, (${order.column})::text as "cursorValue" from ${ROW_TABLES}
+       where ${where} ${seek ?? ''} order by ${order.column} ${direction}, p.id ${direction} limit ${page.limit + 1}`,
+      [...parameters, ...(cursor ? [cursor.value, cursor.id] : [])],
+    );
+    const counted = await tx.one<{ total: number }>(
+      `select count(*) as total from problem p where ${where}`,
+      parameters,
+    );
+    const items = rows.slice(0, page.limit).map(({ cursorValue: _, ...row }) => row);
+    const last = rows[page.limit - 1];
+    return {
+      items,
+      next: rows.length > page.limit && last ? cursorAfter(order, last) : null,
+      total: counted?.total ?? 0,
+    };
+  }
+
+  find(id: string, tx: Tx): Promise<ProblemRecord | null> {
+    return tx.one<ProblemRecord>(`select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.id = $1`, [id]);
+  }
+
+  /** The problem, locked until the transaction ends; 404 and 412 are decided here and nowhere else. */
+  async lock(id: string, version: number, tx: Tx): Promise<ProblemRecord> {
+    await tx.query(`select 1 from problem where id = $1 for update`, [id]);
+    const problem = await this.find(id, tx);
+    if (problem === null) throw new RuleViolation('problem.unknown');
+    if (problem.version !== version) throw new RuleViolation('problem.stale', { version: problem.version });
+    return problem;
+  }
+
+  /** Sets columns on the version that was read, and on no other. */
+  async change(problem: ProblemRecord, columns: Columns, tx: Tx): Promise<number> {
+    const entries = Object.entries(columns);
+    const sets = entries.map(([name], i) => `${columnOf(name)} = $${i + 4}`);
+    const changed = await tx.one<{ version: number }>(
+      `update problem set ${[...sets, 'version = version + 1', 'updated_at = app_now()'].join(', ')}
+       where round_id = $1 and id = $2 and version = $3 returning version`,
+      [problem.roundId, problem.id, problem.version, ...entries.map(([, value]) => value)],
+    );
+    if (!changed) throw new RuleViolation('problem.stale', { version: problem.version });
+    return changed.version;
+  }
+
+  async replaceSupportingUnits(problem: ProblemRecord, unitIds: readonly string[], tx: Tx): Promise<void> {
+    await tx.query(
+      `with gone as (delete from supporting_unit where round_id = $1 and problem_id = $2 and not (unit_id = any ($3)))
+       insert into supporting_unit (round_id, problem_id, unit_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
+      [problem.roundId, problem.id, unitIds],
+    );
+  }
+
+  async setMeasureStatus(problem: ProblemRecord, measureId: string, status: string, tx: Tx): Promise<void> {
+    await tx.query(`update measure set status = $4 where round_id = $1 and problem_id = $2 and id = $3`, [
+      problem.roundId,
+      problem.id,
+      measureId,
+      status,
+    ]);
+  }
+}
+
+function cursorAfter(order: Order, row: { cursorValue: string; id: string }): string {
+  const cursor: Cursor = { value: row.cursorValue, id: row.id };
+  return writeCursor(order.key, cursor);
+}
+
+function columnOf(name: string): string {
+  const column = Object.entries(COLUMNS).find(([known]) => known === name)?.[1];
+  if (!column) throw new Error(`no such column: ${name}`);
+  return column;
+}

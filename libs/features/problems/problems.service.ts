@@ -1,0 +1,106 @@
+import {
+  type Action,
+  type BlockedAction,
+  type LocalDate,
+  type NextAction,
+  RuleViolation,
+  type WorkCalendar,
+  nextActions,
+  nextWeek,
+  relationsTo,
+  weekDates,
+  weekOf,
+} from '#domain';
+import { Transactions, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { Calendars } from '../calendars/calendars.js';
+import { type OccurrenceRow, RemindersRepository } from '../reminders/reminders.repository.js';
+import type { Actor } from '../users/actor.js';
+import { factsOf, partiesOf } from './problem-facts.js';
+import { type Dates, type ProblemFilter, orderOf } from './problem-filter.js';
+import type { ProblemRecord } from './problem-rows.js';
+import { type Page, ProblemsRepository } from './problems.repository.js';
+import { type TimelineEntry, TimelineRepository } from './timeline.repository.js';
+
+/** What a page needs to show dates as people read them. */
+export interface Seen {
+  readonly today: LocalDate;
+  readonly calendar: WorkCalendar;
+}
+export interface ProblemView extends Seen {
+  readonly problem: ProblemRecord;
+  readonly open: NextAction[];
+  readonly blocked: BlockedAction[];
+  readonly inPlace: Action[];
+  readonly reminders: OccurrenceRow[];
+  /** Whether the whole notice may be opened at the problem's place. */
+  readonly mayReadNotice: boolean;
+}
+
+/** Reading the ledger. Changing it is ProblemActions. */
+@Injectable()
+export class ProblemsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly problems: ProblemsRepository,
+    private readonly timelines: TimelineRepository,
+    private readonly reminders: RemindersRepository,
+    private readonly calendars: Calendars,
+  ) {}
+
+  list(
+    actor: Actor,
+    filter: ProblemFilter,
+    page: { sort: string; limit: number; after?: string },
+  ): Promise<Page & Seen> {
+    const order = orderOf(page.sort);
+    return this.transactions.within(actor.scope, async (tx) => ({
+      ...(await this.problems.page(filter, datesAt(tx.today), order, page, tx)),
+      today: tx.today,
+      calendar: await this.calendars.current(tx),
+    }));
+  }
+
+  view(actor: Actor, id: string): Promise<ProblemView> {
+    return this.transactions.within(actor.scope, (tx) => this.viewWithin(actor, id, tx));
+  }
+
+  /** The same inside a transaction that has just changed it. */
+  async viewWithin(actor: Actor, id: string, tx: Tx): Promise<ProblemView> {
+    const problem = await this.problems.find(id, tx);
+    if (problem === null) throw new RuleViolation('problem.unknown');
+    const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
+    const { open, blocked, inPlace } = nextActions(factsOf(problem), relations, actor.userId);
+    return {
+      problem,
+      open,
+      blocked,
+      inPlace,
+      reminders: await this.reminders.listOfProblem(problem.roundId, problem.id, tx),
+      mayReadNotice: actor.memberships.some((held) => held.reach.includes(problem.roundUnitId)),
+      today: tx.today,
+      calendar: await this.calendars.current(tx),
+    };
+  }
+
+  timeline(
+    actor: Actor,
+    id: string,
+    before: string | null,
+    limit: number,
+  ): Promise<Seen & { entries: TimelineEntry[] }> {
+    return this.transactions.within(actor.scope, async (tx) => {
+      const problem = await this.problems.find(id, tx);
+      if (problem === null) throw new RuleViolation('problem.unknown');
+      if (before !== null && Number.isNaN(Date.parse(before))) throw new RuleViolation('list.badCursor');
+      const entries = await this.timelines.list(problem.roundId, problem.id, before, limit, tx);
+      return { entries, today: tx.today, calendar: await this.calendars.current(tx) };
+    });
+  }
+}
+
+/** The dates that 超期, 本周到期 and 下周到期 are counted by. */
+export function datesAt(today: LocalDate): Dates {
+  const week = weekOf(today);
+  return { today, weekEnd: weekDates(week).to, nextWeekEnd: weekDates(nextWeek(week)).to };
+}

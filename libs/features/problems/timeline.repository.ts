@@ -1,0 +1,43 @@
+import type { Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+export interface TimelineEntry {
+  readonly at: Date;
+  readonly kind: 'change' | 'report' | 'reminder';
+  readonly by: string | null;
+  readonly text: string;
+  readonly detail: string | null;
+  /** Where the page after this entry begins; instants to the microsecond. */
+  readonly cursor: string;
+  /** Fired reminders carry their facts instead of words; the words are made where they are read. */
+  readonly reminder: {
+    rule: 'approaching' | 'due' | 'overdue';
+    offsetDays: number;
+    basis: 'deadline' | 'check_in';
+    dueOn: string;
+    late: boolean;
+    to: string[];
+  } | null;
+}
+
+@Injectable()
+export class TimelineRepository {
+  /** What happened to a problem, newest first: changes, reports and reminders in one list. */
+  list(roundId: string, problemId: string, before: string | null, limit: number, tx: Tx): Promise<TimelineEntry[]> {
+    return tx.query<TimelineEntry>(
+      `select *, at::text as cursor from (
+         select h.at, case when h.action = 'report' then 'report' else 'change' end as kind, u.name as by, h.text, h.detail, null::json as reminder,
+           h.version as tie
+         from problem_history h left join user_account u on u.id = h.actor_id
+         where h.round_id = $1 and h.problem_id = $2
+         union all
+         select o.fired_at, 'reminder', null, '', null, json_build_object('rule', o.rule, 'offsetDays', o.offset_days, 'basis', o.basis,
+           'dueOn', o.due_on, 'late', o.late, 'to',
+           (select coalesce(json_agg(t.name order by t.name), '[]') from message m join user_account t on t.id = m.recipient_id
+            where m.round_id = o.round_id and m.occurrence_id = o.id)), 0
+         from reminder_occurrence o where o.round_id = $1 and o.problem_id = $2 and o.state = 'fired') happened
+       where $3::timestamptz is null or at < $3 order by at desc, tie desc limit $4`,
+      [roundId, problemId, before, limit],
+    );
+  }
+}

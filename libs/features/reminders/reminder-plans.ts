@@ -1,0 +1,65 @@
+import { type PlannedReminder, type Stage, dueBasis, isReminded, planReminders, planningHorizon } from '#domain';
+import type { Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { Calendars } from '../calendars/calendars.js';
+
+/** What the plan of a problem's reminders follows from. */
+export interface ReminderSubjectRow {
+  readonly roundId: string;
+  readonly id: string;
+  readonly stage: Stage;
+  readonly dueOn: string | null;
+  readonly dueRevision: number;
+}
+
+/** Keeps the occurrences in step with the problem, in the transaction that changes it. */
+@Injectable()
+export class ReminderPlans {
+  constructor(private readonly calendars: Calendars) {}
+
+  /** Open occurrences of an older date die, those of the present one stand; a closed problem has none. */
+  async follow(subject: ReminderSubjectRow, tx: Tx): Promise<void> {
+    const plan = await this.planOf(subject, tx);
+    await tx.query(
+      `update reminder_occurrence set state = $3
+       where round_id = $1 and problem_id = $2 and state = 'pending' and not (occurrence_key = any ($4))`,
+      [
+        subject.roundId,
+        subject.id,
+        isReminded(subject.stage) ? 'superseded' : 'cancelled',
+        plan.map((one) => one.occurrenceKey),
+      ],
+    );
+    await this.insert(subject, plan, tx);
+  }
+
+  /** Adds what has come within the horizon since; repeating it adds nothing. Returns how many were added. */
+  async extend(subject: ReminderSubjectRow, tx: Tx): Promise<number> {
+    return this.insert(subject, await this.planOf(subject, tx), tx);
+  }
+
+  /** The whole plan of the present date, its past steps too: one that is due but not yet fired must not die. */
+  private async planOf(subject: ReminderSubjectRow, tx: Tx): Promise<PlannedReminder[]> {
+    if (!isReminded(subject.stage) || subject.dueOn === null) return [];
+    const calendar = await this.calendars.current(tx);
+    return planReminders(
+      { dueOn: subject.dueOn, basis: dueBasis(subject.stage), revision: subject.dueRevision },
+      { after: new Date(0), until: planningHorizon(subject.dueOn, tx.now) },
+      calendar,
+    );
+  }
+
+  /** Only steps that lie ahead are added: a date set late does not set off the reminders that it has passed. */
+  private async insert(subject: ReminderSubjectRow, plan: readonly PlannedReminder[], tx: Tx): Promise<number> {
+    const ahead = plan.filter((one) => one.dueAt > tx.now);
+    if (ahead.length === 0) return 0;
+    const added = await tx.query(
+      `insert into reminder_occurrence (round_id, problem_id, due_on, rule, offset_days, basis, occurrence_key, recipients, due_at)
+       select $1, $2, $3, p.rule, p."offsetDays", p.basis, p."occurrenceKey", p.recipients, p."dueAt"
+       from jsonb_to_recordset($4::jsonb) as p(rule text, "offsetDays" int, basis text, "occurrenceKey" text, recipients text[], "dueAt" timestamptz)
+       on conflict on constraint uq_occurrence do nothing returning id`,
+      [subject.roundId, subject.id, subject.dueOn, JSON.stringify(ahead)],
+    );
+    return added.length;
+  }
+}

@@ -1,0 +1,32 @@
+import { type Capability, type Membership, type Role, may, seesBusiness } from '#domain';
+import type { Scope } from '#database';
+
+export interface HeldRole extends Membership {
+  readonly unitName: string;
+  /** The unit and every unit above it. */
+  readonly line: readonly string[];
+}
+
+/** Who asks: a signed-in person with the roles held now. */
+export interface Actor {
+  readonly userId: string;
+  readonly name: string;
+  readonly memberships: readonly HeldRole[];
+  readonly scope: Scope;
+}
+
+/** The units a person reaches by roles that see business data; administrators reach none. */
+export function actorOf(user: { id: string; name: string }, held: readonly HeldRole[], address: string | null): Actor {
+  const business = held.filter((membership) => seesBusiness(membership.role));
+  const units = [...new Set(business.flatMap((membership) => membership.reach))];
+  const line = [...new Set([...units, ...business.flatMap((membership) => membership.line)])];
+  return { userId: user.id, name: user.name, memberships: held, scope: { userId: user.id, units, line, address } };
+}
+
+export function actorMay(actor: Actor, capability: Capability, unitId: string | null = null): boolean {
+  return may(capability, actor.memberships, unitId);
+}
+
+export function actorHolds(actor: Actor, role: Role): boolean {
+  return actor.memberships.some((membership) => membership.role === role);
+}

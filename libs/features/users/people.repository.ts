@@ -1,0 +1,53 @@
+import type { Role } from '#domain';
+import type { Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly role: Role;
+}
+
+/** A person as the operator enters it. */
+export interface NewPerson {
+  readonly loginName: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
+}
+
+@Injectable()
+export class PeopleRepository {
+  /** People with a role in the given units. */
+  listIn(units: readonly string[] | 'all', tx: Tx): Promise<PersonRow[]> {
+    return tx.query<PersonRow>(
+      `select u.id, u.name, m.role, n.id as "unitId", n.name as "unitName"
+       from membership m join user_account u on u.id = m.user_id and u.active join unit n on n.id = m.unit_id
+       where $1::uuid[] is null or n.id = any ($1)
+       order by n.path, u.name`,
+      [units === 'all' ? null : units],
+    );
+  }
+
+  /** The name of a person with any role in the given units, or null. */
+  async nameIn(id: string, units: readonly string[] | 'all', tx: Tx): Promise<string | null> {
+    return (await this.listIn(units, tx)).find((person) => person.id === id)?.name ?? null;
+  }
+
+  async create(person: NewPerson, tx: Tx): Promise<string> {
+    const created = await tx.one<{ id: string }>(
+      `insert into user_account (login_name, name, email, password_hash, must_change_password)
+       values ($1, $2, $3, $4, $5) returning id`,
+      [person.loginName, person.name, person.email, person.passwordHash, person.mustChangePassword],
+    );
+    if (!created) throw new Error('insert gave no row');
+    return created.id;
+  }
+
+  async hold(userId: string, unitId: string, role: Role, tx: Tx): Promise<void> {
+    await tx.query(`insert into membership (user_id, unit_id, role) values ($1, $2, $3)`, [userId, unitId, role]);
+  }
+}

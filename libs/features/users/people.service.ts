@@ -1,0 +1,53 @@
+import { type Role, RuleViolation } from '#domain';
+import { SYSTEM, Transactions, type Tx, UNIQUE_VIOLATION, sqlState } from '#database';
+import { Injectable } from '@nestjs/common';
+import { Journal } from '../journal/journal.js';
+import type { Actor } from './actor.js';
+import { hashPassword, randomPassword } from './passwords.js';
+import { PeopleRepository, type PersonRow } from './people.repository.js';
+
+export interface PersonToCreate {
+  readonly loginName: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly unitId: string;
+  readonly mustChangePassword: boolean;
+}
+
+/** People and the roles that they hold. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly people: PeopleRepository,
+    private readonly journal: Journal,
+  ) {}
+
+  /** People whom the actor may name as leader or owner: those in units above, below and of his own. */
+  async list(actor: Actor): Promise<PersonRow[]> {
+    return this.transactions.within(actor.scope, (tx) => this.people.listIn(actor.scope.line, tx));
+  }
+
+  listAll(): Promise<PersonRow[]> {
+    return this.transactions.within(SYSTEM, (tx) => this.people.listIn('all', tx));
+  }
+
+  /** Creates an account with a random first password, which is returned once and stored nowhere. */
+  async create(person: PersonToCreate, tx: Tx): Promise<{ id: string; password: string }> {
+    const password = randomPassword();
+    try {
+      const passwordHash = await hashPassword(password);
+      const id = await this.people.create({ ...person, passwordHash }, tx);
+      await this.people.hold(id, person.unitId, person.role, tx);
+      await this.journal.audit(
+        { action: 'user.created', entity: 'user', entityId: id, detail: { role: person.role, unitId: person.unitId } },
+        tx,
+      );
+      return { id, password };
+    } catch (error) {
+      if (sqlState(error) === UNIQUE_VIOLATION) throw new RuleViolation('user.taken', { loginName: person.loginName });
+      throw error;
+    }
+  }
+}

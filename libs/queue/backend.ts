@@ -1,0 +1,94 @@
+import bull from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** Where the doorbell hangs: PostgreSQL itself, or Redis/Valkey. */
+export interface QueuePlace {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+}
+
+interface RingOptions {
+  readonly delay: number;
+  readonly attempts: number;
+  readonly jobId?: string;
+  readonly removeOnComplete: boolean;
+  readonly removeOnFail: boolean;
+}
+/** What we use of a queue, the same on both stores. */
+export interface Queue {
+  add(name: string, data: unknown, options: RingOptions): Promise<unknown>;
+  getWaitingCount(): Promise<number>;
+  on(event: 'error', heard: (error: Error) => void): unknown;
+}
+export interface Worker {
+  on(event: 'error', heard: (error: Error) => void): unknown;
+  on(event: 'failed', heard: (job: { readonly name: string } | undefined, error: Error) => void): unknown;
+}
+type Processor = (job: { readonly name: string; readonly data: unknown }) => Promise<unknown>;
+
+const SCHEMA = 'bullmq';
+const NAME = 'taizhang';
+const POOL = 4;
+
+/** Counts of a job's deaths: a worker killed in the middle must not take the job with it. */
+const MOST_STALLS = 100;
+const STALL_CHECK_MS = 5_000;
+
+const onPostgres = bull.withBackend(bull.createPostgresBackend);
+
+function postgres(url: string): { connectionString: string; schema: string; max: number; skipMigrations: true } {
+  return { connectionString: url, schema: SCHEMA, max: POOL, skipMigrations: true };
+}
+
+/** A connection of its own for each user: a worker blocks on its connection. */
+function redis(url: string): Redis {
+  return new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+}
+
+export interface Opened<Thing> {
+  readonly thing: Thing;
+  readonly close: () => Promise<void>;
+}
+
+export function openQueue({ databaseUrl, redisUrl }: QueuePlace): Opened<Queue> {
+  if (redisUrl === null) {
+    const queue = new onPostgres.Queue(NAME, { connection: postgres(databaseUrl) });
+    return { thing: queue, close: () => queue.close() };
+  }
+  const connection = redis(redisUrl);
+  const queue = new bull.Queue(NAME, { connection });
+  return { thing: queue, close: () => queue.close().finally(() => connection.disconnect()) };
+}
+
+export function openWorker({ databaseUrl, redisUrl }: QueuePlace, process: Processor): Opened<Worker> {
+  const options = {
+    concurrency: 4,
+    maxStalledCount: MOST_STALLS,
+    stalledInterval: STALL_CHECK_MS,
+    lockDuration: 2 * STALL_CHECK_MS,
+  };
+  if (redisUrl === null) {
+    const worker = new onPostgres.Worker(NAME, process, { ...options, connection: postgres(databaseUrl) });
+    return { thing: worker, close: () => worker.close() };
+  }
+  const connection = redis(redisUrl);
+  const worker = new bull.Worker(NAME, process, { ...options, connection });
+  return { thing: worker, close: () => worker.close().finally(() => connection.disconnect()) };
+}
+
+/** Creates the queue's own tables as their owner, and lets the application use them. */
+export async function migrateQueue(ownerUrl: string, role: string): Promise<void> {
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  try {
+    await bull.runMigrations(client, SCHEMA);
+    const grantee = client.escapeIdentifier(role);
+    await client.query(`grant usage on schema ${SCHEMA} to ${grantee}`);
+    await client.query(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${grantee}`);
+    await client.query(`grant usage on all sequences in schema ${SCHEMA} to ${grantee}`);
+    await client.query(`grant execute on all functions in schema ${SCHEMA} to ${grantee}`);
+  } finally {
+    await client.end();
+  }
+}

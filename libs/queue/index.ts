@@ -1,0 +1,5 @@
+export * from './jobs.js';
+export * from './schedule.js';
+export * from './backend.js';
+export * from './doorbell.js';
+export * from './listener.js';

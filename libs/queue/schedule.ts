@@ -1,0 +1,16 @@
+/** What happens by itself, all of it on this page. Times of the office are Asia/Shanghai and live in the ledger, not here. */
+export const SCHEDULE = {
+  /** Fires due reminders and sends waiting deliveries, even when every bell is lost. */
+  sweep: { everySeconds: 15 },
+  /** Writes down reminders that have come within the planning horizon. */
+  extendPlans: { everySeconds: 600 },
+  /** Freezes the week that has ended, for every round that has no snapshot of it. */
+  freezeWeek: { everySeconds: 600 },
+  /** Rings the bell to hear whether it is answered; unanswered, the worker is built anew. */
+  canary: { everySeconds: 60 },
+} as const satisfies Record<string, { readonly everySeconds: number }>;
+
+export type Recurring = keyof typeof SCHEDULE;
+
+/** One action for each line of the schedule; leaving one out does not compile. */
+export type RecurringActions = { readonly [Name in Recurring]: () => Promise<unknown> };

@@ -1,0 +1,2 @@
+/** An api that never gets ready. */
+setTimeout(() => undefined, 30_000);

@@ -1,0 +1,2 @@
+/** A migration that takes its time. */
+setTimeout(() => undefined, 30_000);
