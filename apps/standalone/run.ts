@@ -8,10 +8,15 @@ const CONSOLE: Console = {
   warn: (text) => void process.stderr.write(text + '\n'),
 };
 
+// One Ctrl-C arrives twice under npm: from the terminal and passed on by npm. Only a later one means "at once".
+const SAME_REQUEST_MS = 1_500;
+
 /** `npm start`: runs until a signal or a failure; answers the exit code. */
 export async function runStandalone(entries: Entries): Promise<number> {
   const env = environment();
   if (env === null) return 1;
+  // A terminal that is gone must not take the ledger down.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const supervisor = new Supervisor(env, entries, CONSOLE);
   // Before anything is started: a signal during start must not leave PostgreSQL behind.
   const asked = askedToStop(supervisor);
@@ -35,10 +40,13 @@ function environment(): Env | null {
 }
 
 function askedToStop(supervisor: Supervisor): Promise<0> {
+  let first: number | null = null;
   return new Promise((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       process.on(name, () => {
+        if (first !== null && performance.now() - first < SAME_REQUEST_MS) return;
         if (!supervisor.isStopping) CONSOLE.say('正在停止：等待进行中的请求和任务完成…… Stopping…');
+        first ??= performance.now();
         supervisor.interrupt();
         resolve(0);
       });

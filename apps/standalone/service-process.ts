@@ -14,8 +14,8 @@ export interface ServicePlan {
   readonly tell: (message: string) => void;
   /** The process said it is ready; `url` is where it listens, if anywhere. */
   readonly onReady: (url: string | null) => void;
-  /** It ended before it was ready too often to go on trying. */
-  readonly onHopeless: (lastWords: string) => void;
+  /** It ended before it was ready too often to go on trying; without this it is tried for ever. */
+  readonly onHopeless?: (lastWords: string) => void;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -91,7 +91,9 @@ export class ServiceProcess {
     this.child = null;
     if (this.stopping) return;
     this.failures = livedMs > STEADY_MS ? 1 : this.failures + 1;
-    if (!this.wasReady && this.failures >= TRIES_BEFORE_READY) return this.plan.onHopeless(this.lastLines.join('\n'));
+    if (this.plan.onHopeless && !this.wasReady && this.failures >= TRIES_BEFORE_READY) {
+      return this.plan.onHopeless(this.lastLines.join('\n'));
+    }
     const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.failures - 1));
     this.plan.tell(`${this.plan.name} 意外结束（${how}），${wait / 1000} 秒后重新启动。日志：${this.plan.log.file}`);
     this.retry = setTimeout(() => this.start(), wait);

@@ -83,7 +83,8 @@ export class Supervisor {
       const onReady = (at: string | null) => resolve(at ?? this.env.publicUrl);
       void this.failed.catch(reject);
       this.stopping.signal.addEventListener('abort', () => reject(new StartRefused('台账在启动中被停止。')));
-      this.serve({ name: 'api', entry: this.entries.apiEntry, env, onReady });
+      const onHopeless = (lastWords: string) => void this.explain(lastWords).then(this.fail);
+      this.serve({ name: 'api', entry: this.entries.apiEntry, env, onReady, onHopeless });
     });
     if (this.env.port === 0) env['PORT'] = new URL(url).port; // an api that is started again keeps its address
     const address = this.env.port === 0 ? url : this.env.publicUrl;
@@ -93,18 +94,17 @@ export class Supervisor {
     this.console.say(welcome(address, prepared.signInLink, prepared.people));
   }
 
-  private serve(plan: Pick<ServicePlan, 'name' | 'entry' | 'env' | 'onReady'>): void {
-    const onHopeless = (lastWords: string) => void this.explain(plan.name, lastWords).then(this.fail);
+  private serve(plan: Pick<ServicePlan, 'name' | 'entry' | 'env' | 'onReady' | 'onHopeless'>): void {
     const tell = (message: string) => this.console.warn(message);
-    const service = new ServiceProcess({ ...plan, log: this.log(plan.name), tell, onHopeless });
+    const service = new ServiceProcess({ ...plan, log: this.log(plan.name), tell });
     this.services.push(service);
     service.start();
   }
 
-  private async explain(name: string, lastWords: string): Promise<Error> {
+  private async explain(lastWords: string): Promise<Error> {
     const { port, host } = this.env;
-    if (name === 'api' && !(await isPortFree(port, host))) return portTaken(port, host);
-    return new StartRefused(`${name} 启动不了，日志在 ${this.log(name).file}：\n${lastWords}`);
+    if (!(await isPortFree(port, host))) return portTaken(port, host);
+    return new StartRefused(`api 启动不了，日志在 ${this.log('api').file}：\n${lastWords}`);
   }
 
   private childEnv({ appUrl, ownerUrl }: Database): NodeJS.ProcessEnv {

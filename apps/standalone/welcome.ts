@@ -35,8 +35,10 @@ function samplePeople(people: readonly SamplePerson[] | null): string[] {
   return ['', '  示例账号，密码只显示这一次 Sample accounts, passwords are shown only once:', ...lines];
 }
 
+/** Port 0 was chosen only after the link was made: the link follows the address that is listened on. */
 function absolute(link: string, address: string): string {
-  return new URL(link, `${address}/`).href;
+  const url = new URL(link, `${address}/`);
+  return url.port === '0' ? new URL(url.pathname + url.search + url.hash, address).href : url.href;
 }
 
 function pad(cell: string, to: number): string {

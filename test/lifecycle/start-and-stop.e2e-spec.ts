@@ -39,7 +39,8 @@ describe('starting and stopping the ledger', () => {
     const ledger = await startLedger(await folders.used()).ready();
     const slow = ledger.ask('/slow');
     await ledger.ask('/whoami'); // begun after the slow one, so that one is under way
-    const stopped = ledger.stop();
+    ledger.child.kill('SIGINT'); // one Ctrl-C under npm arrives twice
+    const stopped = ledger.stop('SIGINT');
     expect(await slow).toMatchObject([{ text: 'done' }]);
     expect(await stopped).toBe(0);
     await expect(ledger.ask('/whoami')).rejects.toThrow();

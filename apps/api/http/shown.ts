@@ -11,9 +11,10 @@ export const Flag = (): PropertyDecorator => ApiProperty({ type: Boolean });
 export const OptionalFlag = (): PropertyDecorator => ApiProperty({ type: Boolean, required: false });
 export const Word = (values: readonly string[]): PropertyDecorator => ApiProperty({ enum: values });
 export const Strs = (): PropertyDecorator => ApiProperty({ type: [String] });
-export const One = (type: () => Type): PropertyDecorator => ApiProperty({ type });
-export const OneOrNull = (type: () => Type): PropertyDecorator => ApiProperty({ type, nullable: true });
-export const List = (type: () => Type): PropertyDecorator => ApiProperty({ type, isArray: true });
+// The arrow must be called `type`: that is how it is known to be lazy.
+export const One = (type: () => Type): PropertyDecorator => ApiProperty({ type: () => type() });
+export const OneOrNull = (type: () => Type): PropertyDecorator => ApiProperty({ type: () => type(), nullable: true });
+export const List = (type: () => Type): PropertyDecorator => ApiProperty({ type: () => type(), isArray: true });
 /** Name → number. */
 export const Counts = (): PropertyDecorator =>
   ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });

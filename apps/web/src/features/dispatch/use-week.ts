@@ -1,12 +1,12 @@
 import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { api, data } from '../../shared/api/client';
-import type { Week, WeekProblem, WeekRef } from '../../shared/api/types';
+import type { Fact, Week, WeekProblem, WeekRef } from '../../shared/api/types';
 
 export function useWeeks(roundId: Ref<string>): UseQueryReturnType<WeekRef[], Error> {
   return useQuery({
     queryKey: ['weeks', roundId],
-    queryFn: () => data(api.GET('/api/rounds/{id}/weeks', { params: { path: { id: roundId.value } } })),
+    queryFn: () => data(api.GET('/api/rounds/{roundId}/weeks', { params: { path: { roundId: roundId.value } } })),
     enabled: computed(() => roundId.value !== ''),
   });
 }
@@ -15,14 +15,18 @@ export function useWeek(roundId: Ref<string>, week: Ref<string>): UseQueryReturn
   return useQuery({
     queryKey: ['week', roundId, week],
     queryFn: () =>
-      data(api.GET('/api/rounds/{id}/weeks/{week}', { params: { path: { id: roundId.value, week: week.value } } })),
+      data(
+        api.GET('/api/rounds/{roundId}/weeks/{week}', {
+          params: { path: { roundId: roundId.value, week: week.value } },
+        }),
+      ),
     enabled: computed(() => roundId.value !== '' && week.value !== ''),
   });
 }
 
 /** Which number was clicked: a fact, and whose. */
 export interface Asked {
-  fact: string;
+  fact: Fact;
   unitId?: string;
   leaderId?: string;
   title: string;
@@ -39,8 +43,8 @@ export function useWeekProblems(
       const { fact, unitId, leaderId } = asked.value;
       const query = { fact, ...(unitId ? { unitId } : {}), ...(leaderId ? { leaderId } : {}) };
       return data(
-        api.GET('/api/rounds/{id}/weeks/{week}/problems', {
-          params: { path: { id: roundId.value, week: week.value }, query },
+        api.GET('/api/rounds/{roundId}/weeks/{week}/problems', {
+          params: { path: { roundId: roundId.value, week: week.value }, query },
         }),
       );
     },

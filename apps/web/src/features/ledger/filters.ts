@@ -1,19 +1,45 @@
+import type { paths } from '../../shared/api/schema';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 
 /** Everything the ledger shows is in the address; these are the words that may stand there. */
 export const FILTER_KEYS = ['status', 'stage', 'unitId', 'leaderId', 'ownerId', 'aspect', 'due', 'mine', 'q'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
-export type Filters = Partial<Record<FilterKey, string>>;
+export type Filters = Pick<
+  NonNullable<paths['/api/rounds/{roundId}/problems']['get']['parameters']['query']>,
+  FilterKey
+>;
+
+/** Filters that take fixed words; an address with another word is read as if it were not there. */
+export const WORDS = {
+  stage: [
+    'registered',
+    'assigned',
+    'rectifying',
+    'submitted',
+    'long_term_proposed',
+    'long_term',
+    'paused',
+    'signed_off',
+    'void',
+  ],
+  status: ['in_progress', 'completed', 'long_term', 'not_stated'],
+  due: ['overdue', 'this_week', 'next_week', 'none'],
+  mine: ['1'],
+} as const satisfies Partial<Record<FilterKey, readonly string[]>>;
+
 export type Sort = 'number' | '-number' | 'dueOn' | '-dueOn' | 'updatedAt' | '-updatedAt';
 const SORTS: readonly string[] = ['number', '-number', 'dueOn', '-dueOn', 'updatedAt', '-updatedAt'];
 
 export function filtersFrom(query: LocationQuery): Filters {
-  const filters: Filters = {};
-  for (const key of FILTER_KEYS) {
-    const value = query[key];
-    if (typeof value === 'string' && value !== '') filters[key] = value;
-  }
-  return filters;
+  const wanted = FILTER_KEYS.map((key) => [key, query[key]] as const);
+  return Object.fromEntries(
+    wanted.filter(([key, value]) => typeof value === 'string' && value !== '' && isWord(key, value)),
+  ) as Filters;
+}
+
+function isWord(key: FilterKey, value: string): boolean {
+  const words: readonly string[] | undefined = key in WORDS ? WORDS[key as keyof typeof WORDS] : undefined;
+  return words === undefined || words.includes(value);
 }
 
 export function sortFrom(query: LocationQuery): Sort {

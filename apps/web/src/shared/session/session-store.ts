@@ -41,8 +41,7 @@ export const useSession = defineStore('session', () => {
     keep(await data(api.POST('/api/session/switch', { body: { userId } })));
   }
   async function changePassword(current: string, next: string): Promise<void> {
-    await api.POST('/api/session/password', { body: { current, next } });
-    await load();
+    keep(await data(api.POST('/api/session/password', { body: { current, next } })));
   }
   async function signOut(): Promise<void> {
     await api.DELETE('/api/session');

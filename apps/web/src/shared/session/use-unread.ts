@@ -8,7 +8,7 @@ export function useUnread(): ComputedRef<number> {
   const store = useSession();
   const { data: unread } = useQuery({
     queryKey: ['unread', computed(() => store.user?.id ?? '')],
-    queryFn: async () => (await data(api.GET('/api/notices', { params: { query: { limit: 1 } } }))).unread,
+    queryFn: async () => (await data(api.GET('/api/messages', { params: { query: { limit: 1 } } }))).unread,
     staleTime: 30_000,
   });
   return computed(() => unread.value ?? store.session?.unread ?? 0);

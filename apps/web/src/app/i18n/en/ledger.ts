@@ -97,6 +97,7 @@ export const ledger: typeof zh = {
       signedOff: 'Signed off',
       newlySignedOff: 'Signed off this week',
       inProgress: 'In progress',
+      notStated: 'Not stated',
       longTerm: 'Long term',
       overdue: 'Overdue',
       newlyOverdue: 'Newly overdue',

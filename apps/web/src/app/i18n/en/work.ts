@@ -89,7 +89,6 @@ export const work: typeof zh = {
     never: 'never',
     database: 'Database',
     databaseOk: 'fine, {version}',
-    databaseBad: 'cannot be reached',
     queue: 'Queue',
     queueOk: 'fine, {backend}, {n} waiting',
     queueBad: 'not well, {backend}; the sweep still sends reminders',

@@ -95,6 +95,7 @@ export const ledger = {
       signedOff: '已销号',
       newlySignedOff: '本周销号',
       inProgress: '正在整改',
+      notStated: '未标明',
       longTerm: '长期',
       overdue: '超期',
       newlyOverdue: '新增超期',

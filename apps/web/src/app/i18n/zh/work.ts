@@ -81,7 +81,6 @@ export const work = {
     never: '还没有',
     database: '数据库',
     databaseOk: '正常，{version}',
-    databaseBad: '连不上',
     queue: '队列',
     queueOk: '正常，{backend}，等待 {n} 项',
     queueBad: '不正常，{backend}；提醒仍由定时检查补上',
