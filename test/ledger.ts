@@ -6,6 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import type { TestDatabase } from './database/test-database.js';
 
+/** A busy machine is no broken rule. */
+(import.meta as { jest?: { setTimeout(ms: number): void } }).jest?.setTimeout(60_000);
+
 export type Place = Pick<TestDatabase, 'ownerUrl' | 'appUrl' | 'superUrl'>;
 
 @Module({})

@@ -95,7 +95,7 @@ export class ReminderWorker {
   private async ringCanary(): Promise<void> {
     if (Date.now() - this.heardAt > 90_000) {
       this.logger.warn('the queue is silent: building the worker anew');
-      await this.listener.rebuild();
+      this.listener.rebuild();
       this.heardAt = Date.now();
     }
     await this.doorbell.ring('reminders.sweep', { reason: 'canary' });

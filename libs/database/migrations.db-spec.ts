@@ -9,7 +9,7 @@ import { ask } from '../../test/ledger.js';
 class NothingElse {}
 
 const LEFT = `
-  select c.relkind || ' ' || c.relname as what from pg_class c
+  select c.relkind::text || ' ' || c.relname as what from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relname not like '%migration%'
     and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
   union all select 'function ' || p.proname from pg_proc p

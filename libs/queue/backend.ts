@@ -48,17 +48,32 @@ function redis(url: string): Redis {
 
 export interface Opened<Thing> {
   readonly thing: Thing;
+  /** Ends in time and never fails, whatever its store does. */
   readonly close: () => Promise<void>;
+}
+
+const QUEUE_CLOSES_MS = 2_000;
+/** Jobs under way may end; what does not is done again by another worker. */
+const WORKER_CLOSES_MS = 15_000;
+
+function closing(close: () => Promise<void>, patienceMs: number): () => Promise<void> {
+  return async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
+    await Promise.race([close().catch(() => undefined), late]);
+    clearTimeout(timer);
+  };
 }
 
 export function openQueue({ databaseUrl, redisUrl }: QueuePlace): Opened<Queue> {
   if (redisUrl === null) {
     const queue = new onPostgres.Queue(NAME, { connection: postgres(databaseUrl) });
-    return { thing: queue, close: () => queue.close() };
+    return { thing: queue, close: closing(() => queue.close(), QUEUE_CLOSES_MS) };
   }
   const connection = redis(redisUrl);
   const queue = new bull.Queue(NAME, { connection });
-  return { thing: queue, close: () => queue.close().finally(() => connection.disconnect()) };
+  const close = closing(() => queue.close(), QUEUE_CLOSES_MS);
+  return { thing: queue, close: () => close().finally(() => connection.disconnect()) };
 }
 
 export function openWorker({ databaseUrl, redisUrl }: QueuePlace, process: Processor): Opened<Worker> {
@@ -70,11 +85,12 @@ export function openWorker({ databaseUrl, redisUrl }: QueuePlace, process: Proce
   };
   if (redisUrl === null) {
     const worker = new onPostgres.Worker(NAME, process, { ...options, connection: postgres(databaseUrl) });
-    return { thing: worker, close: () => worker.close() };
+    return { thing: worker, close: closing(() => worker.close(), WORKER_CLOSES_MS) };
   }
   const connection = redis(redisUrl);
   const worker = new bull.Worker(NAME, process, { ...options, connection });
-  return { thing: worker, close: () => worker.close().finally(() => connection.disconnect()) };
+  const close = closing(() => worker.close(), WORKER_CLOSES_MS);
+  return { thing: worker, close: () => close().finally(() => connection.disconnect()) };
 }
 
 /** Creates the queue's own tables as their owner, and lets the application use them. */

@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import { type Opened, type Queue, type QueuePlace, openQueue } from './backend.js';
 import type { JobName, Jobs } from './jobs.js';
 
+const PATIENCE_MS = 2_000;
+
 /**
  * Wakes a worker. Losing a ring costs seconds (the sweeper comes by anyway), so ringing never fails its caller.
  * A queue that was built while its store was down stays broken (BullMQ remembers the refusal): it is thrown away.
@@ -20,13 +22,14 @@ export class Doorbell {
     { id, delayMs = 0 }: { id?: string; delayMs?: number } = {},
   ): Promise<boolean> {
     try {
-      const queue = this.queue();
       const removal = { removeOnComplete: true, removeOnFail: true };
-      await queue.add(name, data, { ...removal, delay: delayMs, attempts: 3, jobId: id ?? randomUUID() });
+      await this.inTime((queue) =>
+        queue.add(name, data, { ...removal, delay: delayMs, attempts: 3, jobId: id ?? randomUUID() }),
+      );
       return true;
     } catch (error) {
       this.logger.warn(`ring ${name} lost: ${error instanceof Error ? error.message : String(error)}`);
-      await this.close();
+      this.discard();
       return false;
     }
   }
@@ -34,9 +37,9 @@ export class Doorbell {
   /** Jobs waiting, or null when the queue does not answer. */
   async waiting(): Promise<number | null> {
     try {
-      return await this.queue().getWaitingCount();
+      return await this.inTime((queue) => queue.getWaitingCount());
     } catch {
-      await this.close();
+      this.discard();
       return null;
     }
   }
@@ -44,7 +47,24 @@ export class Doorbell {
   async close(): Promise<void> {
     const { open } = this;
     this.open = null;
-    await open?.close().catch(() => undefined);
+    await open?.close();
+  }
+
+  /** Not waited for: a queue whose store is away may never finish closing, and nobody may hang on a bell. */
+  private discard(): void {
+    void this.close();
+  }
+
+  private async inTime<Result>(ask: (queue: Queue) => Promise<Result>): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
+    });
+    try {
+      return await Promise.race([ask(this.queue()), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private queue(): Queue {

@@ -2,11 +2,12 @@
  * The PostgreSQL of a test run, in a process of its own: prints where it is, runs until its stdin closes (which it
  * does even when jest is killed), then takes its folder away. The template is migrated once; a test copies it.
  */
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { addresses, asSuperuser, Cluster, ensureRoles } from '../../dist/apps/standalone/index.js';
-import { migrate } from '../../dist/libs/database/index.js';
 
 const TEMPLATE = 'taizhang_template';
 const secrets = { superuser: 'super', owner: 'owner', app: 'app' };
@@ -41,12 +42,18 @@ try {
 }
 process.exit();
 
+/** By the operator's own command: schema, queue tables, work calendars. */
+async function migrate({ ownerUrl, appUrl }) {
+  const env = { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
+  await promisify(execFile)(process.execPath, ['dist/apps/cli/main.js', 'migrate'], { env });
+}
+
 async function serve() {
   await cluster.ensure(stop.signal);
   await cluster.start(stop.signal);
   await ensureRoles(cluster.port, secrets, TEMPLATE);
   const template = addresses(cluster.port, secrets, TEMPLATE);
-  await migrate(template.ownerUrl);
+  await migrate(template);
   await asSuperuser(template.superUrl, (client) => client.query('vacuum analyze'));
   process.stdout.write(JSON.stringify({ template: TEMPLATE, ...template }) + '\n');
   await new Promise((resolve) => (stop.signal.aborted ? resolve() : stop.signal.addEventListener('abort', resolve)));

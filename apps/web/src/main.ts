@@ -25,5 +25,10 @@ app.config.errorHandler = (error) => {
   else console.error(error);
 };
 // A page opened before an update asks for files that are gone: load the new ones.
-window.addEventListener('vite:preloadError', () => window.location.reload());
+window.addEventListener('vite:preloadError', () => {
+  const before = Number(sessionStorage.getItem('taizhang.reloaded'));
+  if (Date.now() - before < 30_000) return; // once is a cure, twice would be a loop
+  sessionStorage.setItem('taizhang.reloaded', String(Date.now()));
+  window.location.reload();
+});
 app.use(createPinia()).use(VueQueryPlugin, queryOptions).use(i18n).use(router).mount('#app');

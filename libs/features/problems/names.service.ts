@@ -45,7 +45,7 @@ export class NamesService {
 
   private async person(id: string | null, tx: Tx): Promise<Named | null> {
     if (id === null) return null;
-    const name = await this.people.nameIn(id, tx.scope.units, tx);
+    const name = await this.people.nameIn(id, tx.scope.line, tx);
     if (name === null) throw new RuleViolation('person.notHere');
     return { id, name };
   }

@@ -29,7 +29,7 @@ export interface Target {
 
 type Follow = (problem: ProblemRecord, tx: Tx) => Promise<Columns>;
 
-/** Every step of the workflow: lock, decide, record; the reminders follow in the same transaction. */
+/** Every step of the workflow: lock, decide, let the reminders follow, record; one transaction. */
 @Injectable()
 export class ProblemActions {
   constructor(
@@ -100,13 +100,14 @@ export class ProblemActions {
       };
       const changed = { ...columns, ...revision(problem, next.stage, columns) };
       const version = await this.problems.change(problem, changed, tx);
+      const { dueOn, dueRevision } = { ...problem, ...dateIn(changed) };
+      await this.plans.follow({ roundId: problem.roundId, id: problem.id, stage: next.stage, dueOn, dueRevision }, tx);
+      // Last, as when reminders fire: who holds the audit chain waits for nobody.
       const { text, detail } = effect;
       await this.journal.append(
         { problem: { ...problem, version }, action, text, detail, changes: changesBetween(problem, changed) },
         tx,
       );
-      const { dueOn, dueRevision } = { ...problem, ...dateIn(changed) };
-      await this.plans.follow({ roundId: problem.roundId, id: problem.id, stage: next.stage, dueOn, dueRevision }, tx);
     });
   }
 

@@ -1,4 +1,5 @@
 import { type LocalDate, RuleViolation, type Stage, type Status } from '#domain';
+import { DAY_WRITTEN, INSTANT_WRITTEN } from './page-cursor.js';
 
 /** What a list of problems may be narrowed to. Every condition is a parameter, never text. */
 export interface ProblemFilter {
@@ -80,11 +81,13 @@ function contains(words: string): string {
 interface Sort {
   readonly column: string;
   readonly type: string;
+  /** What a cursor's value looks like; anything else never reaches the database. */
+  readonly form: RegExp;
 }
 const SORTS = {
-  number: { column: 'p.position', type: 'int' },
-  dueOn: { column: `coalesce(p.due_on, date '9999-12-31')`, type: 'date' },
-  updatedAt: { column: 'p.updated_at', type: 'timestamptz' },
+  number: { column: 'p.position', type: 'int', form: /^\d{1,9}$/ },
+  dueOn: { column: `coalesce(p.due_on, date '9999-12-31')`, type: 'date', form: DAY_WRITTEN },
+  updatedAt: { column: 'p.updated_at', type: 'timestamptz', form: INSTANT_WRITTEN },
 } as const satisfies Record<string, Sort>;
 export const SORT_KEYS = Object.keys(SORTS).flatMap((key) => [key, `-${key}`]);
 

@@ -55,7 +55,7 @@ export class ProblemsRepository {
   ): Promise<Page> {
     const { where, parameters } = conditionsOf(filter, dates);
     const direction = order.descending ? 'desc' : 'asc';
-    const cursor = page.after === undefined ? null : readCursor(order.key, page.after);
+    const cursor = page.after === undefined ? null : readCursor(order, page.after);
     const seek =
       cursor &&
       `and (${order.column}, p.id) ${order.descending ? '<' : '>'} ($${parameters.length + 1}::${order.type}, $${parameters.length + 2}::uuid)`;

@@ -18,6 +18,7 @@ import { type OccurrenceRow, RemindersRepository } from '../reminders/reminders.
 import type { Actor } from '../users/actor.js';
 import { factsOf, partiesOf } from './problem-facts.js';
 import { type Dates, type ProblemFilter, orderOf } from './problem-filter.js';
+import { INSTANT_WRITTEN, isWritten } from './page-cursor.js';
 import type { ProblemRecord } from './problem-rows.js';
 import { type Page, ProblemsRepository } from './problems.repository.js';
 import { type TimelineEntry, TimelineRepository } from './timeline.repository.js';
@@ -92,7 +93,7 @@ export class ProblemsService {
     return this.transactions.within(actor.scope, async (tx) => {
       const problem = await this.problems.find(id, tx);
       if (problem === null) throw new RuleViolation('problem.unknown');
-      if (before !== null && Number.isNaN(Date.parse(before))) throw new RuleViolation('list.badCursor');
+      if (before !== null && !isWritten(before, INSTANT_WRITTEN)) throw new RuleViolation('list.badCursor');
       const entries = await this.timelines.list(problem.roundId, problem.id, before, limit, tx);
       return { entries, today: tx.today, calendar: await this.calendars.current(tx) };
     });

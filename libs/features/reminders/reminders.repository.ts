@@ -17,17 +17,19 @@ export interface OccurrenceRow {
 }
 
 /**
- * Who is told: owner, heads of the lead unit, responsible leader, as they are now; where none of these
- * is named the round's office, and failing that whoever opened the round, so that nothing goes to nobody.
+ * Who is told: owner, heads of the lead unit, responsible leader, as they are now and with an account in use; where
+ * none of these is left the round's office, and failing that whoever opened the round, so that nothing goes to nobody.
  */
 export const RECIPIENTS = `
   select array_agg(distinct told.id) as ids from (
     select p.owner_id as id where 'owner' = any (o.recipients)
     union select p.leader_id where 'leader' = any (o.recipients)
     union select m.user_id from membership m where 'unit_head' = any (o.recipients)
-      and m.unit_id = p.lead_unit_id and m.role = 'unit_head') told where told.id is not null`;
+      and m.unit_id = p.lead_unit_id and m.role = 'unit_head') told
+  join user_account reader on reader.id = told.id and reader.active`;
 export const FALLBACK = `
-  coalesce((select array_agg(m.user_id) from membership m where m.unit_id = r.unit_id and m.role = 'office'), array[r.created_by_id])`;
+  coalesce((select array_agg(m.user_id) from membership m join user_account reader on reader.id = m.user_id and reader.active
+    where m.unit_id = r.unit_id and m.role = 'office'), array[r.created_by_id])`;
 
 const OCCURRENCE = `
   select p.id as "problemId", p.number, r.code as "roundCode", p.title, o.rule, o.offset_days as "offsetDays", o.basis,

@@ -1,4 +1,4 @@
-import type { Role } from '#domain';
+import { type Role, seesBusiness } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -32,9 +32,10 @@ export class PeopleRepository {
     );
   }
 
-  /** The name of a person with any role in the given units, or null. */
-  async nameIn(id: string, units: readonly string[] | 'all', tx: Tx): Promise<string | null> {
-    return (await this.listIn(units, tx)).find((person) => person.id === id)?.name ?? null;
+  /** The name of a person with a role in the given units that sees business, or null. */
+  async nameIn(id: string, units: readonly string[], tx: Tx): Promise<string | null> {
+    const people = await this.listIn(units, tx);
+    return people.find((person) => person.id === id && seesBusiness(person.role))?.name ?? null;
   }
 
   async create(person: NewPerson, tx: Tx): Promise<string> {

@@ -1,4 +1,4 @@
-import { type Role, RuleViolation } from '#domain';
+import { type Role, RuleViolation, seesBusiness } from '#domain';
 import { SYSTEM, Transactions, type Tx, UNIQUE_VIOLATION, sqlState } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
@@ -26,7 +26,8 @@ export class PeopleService {
 
   /** People whom the actor may name as leader or owner: those in units above, below and of his own. */
   async list(actor: Actor): Promise<PersonRow[]> {
-    return this.transactions.within(actor.scope, (tx) => this.people.listIn(actor.scope.line, tx));
+    const people = await this.transactions.within(actor.scope, (tx) => this.people.listIn(actor.scope.line, tx));
+    return people.filter((person) => seesBusiness(person.role));
   }
 
   listAll(): Promise<PersonRow[]> {

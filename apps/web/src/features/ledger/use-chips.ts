@@ -34,6 +34,14 @@ export function useChips(roundId: () => string): ComputedRef<Chip[]> {
       options: (units.value ?? []).map((unit) => ({ id: unit.id, name: '　'.repeat(unit.depth) + unit.name })),
     },
     { key: 'leaderId', options: leaders.value.map((person) => ({ id: person.id, name: person.name })) },
-    { key: 'aspect', options: aspects.value.map((section) => ({ id: section.heading, name: section.heading })) },
+    {
+      key: 'aspect',
+      options: aspects.value.map(({ heading }) => ({ id: aspectOf(heading), name: aspectOf(heading) })),
+    },
   ]);
+}
+
+/** The heading “……”方面 names the aspect between its quotes; problems carry the name alone. */
+function aspectOf(heading: string): string {
+  return heading.replace(/^[“"「]/, '').replace(/[”"」]?方面$/, '');
 }

@@ -1,8 +1,9 @@
-import type { Refusal } from '../../shared/api/refusal';
+import { api, data } from '../../shared/api/client';
+import { isRefusal } from '../../shared/api/refusal';
 import type { ProblemDetail } from '../../shared/api/types';
 
-/** A 412 brings the problem as it is now. */
-export function currentIn(refusal: Refusal): ProblemDetail | null {
-  const current = refusal.body.current;
-  return typeof current === 'object' && current !== null && 'version' in current ? (current as ProblemDetail) : null;
+/** After a 412 the problem as it is now, to set beside what was typed; for any other refusal nothing. */
+export async function currentAfter(refusal: unknown, id: string): Promise<ProblemDetail | null> {
+  if (!isRefusal(refusal, 412)) return null;
+  return data(api.GET('/api/problems/{id}', { params: { path: { id } } }));
 }

@@ -7,7 +7,7 @@ import { idempotencyKey, writeHeaders } from '../../shared/api/write-once';
 import { say } from '../../shared/components/said';
 import { useDraft } from '../../shared/session/draft';
 import { bodyOf, RESOURCES, startValues, type ActionValues } from './action-values';
-import { currentIn } from './current';
+import { currentAfter } from './current';
 import { useKeepProblem } from './use-problem';
 
 export interface ActionForm {
@@ -59,7 +59,7 @@ export function useAction(problem: () => ProblemDetail, step: NextAction): Actio
       return answer.problem;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      conflict.value = error.status === 412 ? currentIn(error) : conflict.value;
+      conflict.value = (await currentAfter(error, problem().id)) ?? conflict.value;
       refusal.value = error;
       key = error.status === 0 ? key : idempotencyKey(); // unknown outcome: the same key makes the repetition harmless
       return null;

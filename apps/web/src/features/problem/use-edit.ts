@@ -5,7 +5,7 @@ import type { ActionAnswer, ProblemDetail } from '../../shared/api/types';
 import { idempotencyKey, writeHeaders } from '../../shared/api/write-once';
 import { say } from '../../shared/components/said';
 import { useDraft } from '../../shared/session/draft';
-import { currentIn } from './current';
+import { currentAfter } from './current';
 import { useKeepProblem } from './use-problem';
 
 interface Words {
@@ -55,7 +55,7 @@ export function useEdit(opened: ProblemDetail, close: () => void): Edit {
     } catch (error) {
       if (!isRefusal(error)) throw error;
       refusal.value = error;
-      theirs.value = error.status === 412 ? currentIn(error) : theirs.value;
+      theirs.value = (await currentAfter(error, opened.id)) ?? theirs.value;
     } finally {
       busy.value = false;
     }

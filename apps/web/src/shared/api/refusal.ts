@@ -4,7 +4,6 @@ export interface RefusalBody {
   detail?: string;
   errors?: { field: string; detail: string }[];
   open?: number[];
-  current?: unknown;
 }
 
 export class Refusal extends Error {

@@ -86,6 +86,7 @@ export const frame: typeof zh = {
     totalThis: '{n} problems this round',
     colon: ': ',
     comma: ', ',
+    ofWhich: 'of which ',
     semicolon: '; ',
     stop: '.',
     gap: ' · ',

@@ -12,7 +12,7 @@ export const ledger: typeof zh = {
     rest: '{n} more',
     coming: 'Coming reminders',
     next30: 'next 30 days',
-    noneComing: 'No reminders are due to go out soon.',
+    noneComing: 'No reminder to you is due soon.',
     nothingDue: 'Nothing to do right now',
     nothingDueHint: 'Problems to accept, to report on, to decide or close to their deadline are listed here.',
   },

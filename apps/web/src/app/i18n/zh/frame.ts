@@ -78,6 +78,7 @@ export const frame = {
     totalThis: '本轮 {n} 个问题',
     colon: '：',
     comma: '，',
+    ofWhich: '其中',
     semicolon: '；',
     stop: '。',
     gap: '，',

@@ -10,7 +10,7 @@ export const ledger = {
     rest: '还有 {n} 个',
     coming: '即将提醒',
     next30: '未来 30 天',
-    noneComing: '近期没有要发的提醒。',
+    noneComing: '近期没有要发给你的提醒。',
     nothingDue: '眼下没有要办的事',
     nothingDueHint: '有问题要你签收、填报或审定，或者快到期时，会列在这里。',
   },
