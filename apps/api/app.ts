@@ -7,7 +7,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ApiModule } from './api.module.js';
 import { LineLogger } from './http/line-logger.js';
 import { serveOpenApi } from './http/openapi.js';
-import { serveWeb } from './http/web-pages.js';
 import type { ApiSettings } from './settings.js';
 
 /** A notice of two million characters with its decisions, and nothing larger. */
@@ -39,7 +38,10 @@ export async function createApp(settings: ApiSettings): Promise<NestFastifyAppli
     if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
   });
   serveOpenApi(app);
-  if (settings.webRoot !== null) await serveWeb(app, settings.webRoot);
+  if (settings.webRoot !== null) {
+    const { serveWeb } = await import('./http/web-pages.js');
+    await serveWeb(app, settings.webRoot);
+  }
   await app.init();
   await fastify.ready();
   return app;

@@ -17,7 +17,7 @@ export async function unmigrate(ownerUrl: string): Promise<void> {
   const source = createDataSource({ url: ownerUrl, pool: 1 });
   await source.initialize();
   try {
-    for (const _ of source.migrations) await source.undoLastMigration({ transaction: 'all' });
+    for (let left = source.migrations.length; left > 0; left -= 1) await source.undoLastMigration({ transaction: 'all' });
   } finally {
     await source.destroy();
   }

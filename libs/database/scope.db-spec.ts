@@ -31,8 +31,9 @@ import { Ledger, moveClockTo } from '../../test/ledger.js';
 const OF_A_PROBLEM = ['measure', 'progress_report', 'problem_history', 'reminder_occurrence', 'weekly_snapshot_item'];
 const OF_A_ROUND = [...OF_A_PROBLEM, 'problem', 'message', 'section', 'round_notice', 'inspection_round'];
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('查看范围', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let body: Body;
   let round: Round;

@@ -14,8 +14,9 @@ const RECORDS = [
   'round_notice',
 ];
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('版本与记录', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let problem: string;
 

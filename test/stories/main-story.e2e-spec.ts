@@ -32,8 +32,9 @@ interface Reading {
   readonly notice: { readonly problems: { readonly path: string }[]; readonly doubts: unknown[] };
 }
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('从反馈意见到销号', () => {
-  const database = withDatabase();
   let app: NestFastifyApplication;
   let ledger: Ledger;
   let body: Body;

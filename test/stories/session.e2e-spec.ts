@@ -6,8 +6,9 @@ import { withDatabase } from '../database/test-database.js';
 import { type Body, makeBody } from '../factories.js';
 import { Ledger, ask, moveClockBy } from '../ledger.js';
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('登录与会话', () => {
-  const database = withDatabase();
   let app: NestFastifyApplication;
   let ledger: Ledger;
   let body: Body;

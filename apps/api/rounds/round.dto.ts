@@ -25,6 +25,7 @@ export class SummaryDto {
   @Int() overdue!: number;
   @Int() dueThisWeek!: number;
   @One(() => MeasureCountDto) measures!: MeasureCountDto;
+  @StrOrNull() rectificationTo!: string | null;
   @IntOrNull() workingDaysLeft!: number | null;
 }
 export class NoticeSectionDto {

@@ -22,12 +22,7 @@ export class RoundsController {
   @Get(':id/summary')
   @ApiOkResponse({ type: SummaryDto })
   async summary(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<SummaryDto> {
-    const {
-      measuresTotal,
-      measuresCompleted,
-      rectificationTo: _,
-      ...counts
-    } = await this.statistics.summary(actor, id);
+    const { measuresTotal, measuresCompleted, ...counts } = await this.statistics.summary(actor, id);
     return { ...counts, measures: { total: measuresTotal, completed: measuresCompleted } };
   }
 

@@ -11,10 +11,13 @@ import { isRefusal } from './shared/api/refusal';
 import { say } from './shared/components/said';
 import './shared/styles/tokens.css';
 import './shared/styles/base.css';
+import './shared/styles/feedback.css';
 import './shared/styles/controls.css';
+import './shared/styles/chips.css';
 import './shared/styles/marks.css';
 import './shared/styles/element.css';
 import './app/frame/frame.css';
+import './app/frame/frame-narrow.css';
 import './shared/styles/print.css';
 
 dayjs.locale('zh-cn'); // weeks of the date picker begin on Monday

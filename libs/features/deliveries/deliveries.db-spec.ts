@@ -7,8 +7,9 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 
 const ADDRESS = 'https://ledger.example.cn';
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('提醒邮件', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let body: Body;
   let rest: string[];

@@ -18,8 +18,9 @@ import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
 const WEDNESDAY = '2026-10-21T10:00:00+08:00';
 const NEXT_MONDAY = '2026-10-26T00:20:00+08:00';
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('周快照', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let body: Body;
   let round: Round;

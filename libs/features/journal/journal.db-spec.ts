@@ -3,8 +3,9 @@ import { withDatabase } from '../../../test/database/test-database.js';
 import { MONDAY, act, assign, importRound, makeBody, problemsIn } from '../../../test/factories.js';
 import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('审计链', () => {
-  const database = withDatabase();
   let ledger: Ledger;
 
   beforeAll(async () => {

@@ -7,8 +7,9 @@ import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
 
 const FILLED = ['inspection_round', 'round_notice', 'section', 'problem', 'measure', 'problem_history', 'audit_entry'];
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('反馈意见入账', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let body: Body;
   let notice: NoticeImport;

@@ -19,9 +19,9 @@ export const INSTANT_WRITTEN = new RegExp(
 
 /** Reads a cursor back; one of another order or a made-up one is refused. */
 export function readCursor(sort: { readonly key: string; readonly form: RegExp }, text: string): Cursor {
-  const read = parse(Buffer.from(text, 'base64url').toString('utf8'));
-  if (Array.isArray(read) && read.length === 3) {
-    const [madeFor, value, id]: unknown[] = read;
+  const read: unknown = parse(Buffer.from(text, 'base64url').toString('utf8'));
+  if (isTriple(read)) {
+    const [madeFor, value, id] = read;
     const whole = typeof value === 'string' && typeof id === 'string' && ID.test(id) && isWritten(value, sort.form);
     if (madeFor === sort.key && whole) return { value, id };
   }
@@ -31,6 +31,10 @@ export function readCursor(sort: { readonly key: string; readonly form: RegExp }
 /** In this form, and a day of it one that exists. */
 export function isWritten(value: string, form: RegExp): boolean {
   return form.test(value) && (form === DAY_WRITTEN || form === INSTANT_WRITTEN ? isLocalDate(value.slice(0, 10)) : true);
+}
+
+function isTriple(read: unknown): read is [unknown, unknown, unknown] {
+  return Array.isArray(read) && read.length === 3;
 }
 
 function parse(json: string): unknown {

@@ -68,7 +68,7 @@ export class ProblemsRepository {
       `select count(*) as total from problem p where ${where}`,
       parameters,
     );
-    const items = rows.slice(0, page.limit).map(({ cursorValue: _, ...row }) => row);
+    const items = rows.slice(0, page.limit).map(({ cursorValue: _cursorValue, ...row }) => row);
     const last = rows[page.limit - 1];
     return {
       items,

@@ -17,8 +17,9 @@ import { FiringService } from './firing.service.js';
 
 const DUE = 300;
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('提醒到点即发', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let body: Body;
   let rest: string[];

@@ -25,8 +25,9 @@ interface Row {
   readonly at: string;
 }
 
+const database = withDatabase(); // dropped last, when everybody has let go
+
 describe('提醒计划随问题走', () => {
-  const database = withDatabase();
   let ledger: Ledger;
   let body: Body;
   let round: Round;

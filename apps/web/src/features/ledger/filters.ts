@@ -34,7 +34,7 @@ export function filtersFrom(query: LocationQuery): Filters {
   const wanted = FILTER_KEYS.map((key) => [key, query[key]] as const);
   return Object.fromEntries(
     wanted.filter(([key, value]) => typeof value === 'string' && value !== '' && isWord(key, value)),
-  ) as Filters;
+  );
 }
 
 function isWord(key: FilterKey, value: string): boolean {

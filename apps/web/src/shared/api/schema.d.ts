@@ -766,6 +766,7 @@ export interface components {
             overdue: number;
             dueThisWeek: number;
             measures: components["schemas"]["MeasureCountDto"];
+            rectificationTo: string | null;
             workingDaysLeft: number | null;
         };
         NoticeSectionDto: {

@@ -88,7 +88,7 @@ export const work: typeof zh = {
     again: 'Ask again',
     never: 'never',
     database: 'Database',
-    databaseOk: 'fine, {version}',
+    databaseOk: 'fine, PostgreSQL {version}',
     queue: 'Queue',
     queueOk: 'fine, {backend}, {n} waiting',
     queueBad: 'not well, {backend}; the sweep still sends reminders',
@@ -100,6 +100,7 @@ export const work: typeof zh = {
     auditOk: '{n} entries, verified',
     auditBad: '{n} entries, verification failed: look into it now',
     deliveries: 'Deliveries',
+    noDeliveries: 'Nothing has been delivered yet.',
     channel: 'Channel',
     kind: { new: 'waiting', sending: 'sending', sent: 'sent', failed: 'failed', unknown: 'unknown' },
     channels: {

@@ -80,7 +80,7 @@ export const work = {
     again: '重新读取',
     never: '还没有',
     database: '数据库',
-    databaseOk: '正常，{version}',
+    databaseOk: '正常，PostgreSQL {version}',
     queue: '队列',
     queueOk: '正常，{backend}，等待 {n} 项',
     queueBad: '不正常，{backend}；提醒仍由定时检查补上',
@@ -92,6 +92,7 @@ export const work = {
     auditOk: '{n} 条，校验完好',
     auditBad: '{n} 条，校验不符，请立即核查',
     deliveries: '送达',
+    noDeliveries: '还没有送达记录。',
     channel: '渠道',
     kind: { new: '待发', sending: '发送中', sent: '已送达', failed: '失败', unknown: '不明' },
     channels: {
