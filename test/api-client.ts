@@ -62,7 +62,9 @@ export class Client {
         ...(typeof body === 'object' && !Buffer.isBuffer(body) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      }),
     });
     const set = answered.headers.getSetCookie().find((one) => one.startsWith('tz_session='));
     if (set) this.cookie = set.split(';')[0] ?? '';

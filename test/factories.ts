@@ -115,11 +115,17 @@ export interface Assignment {
   readonly deadline?: string;
 }
 
-/** 交办 by the office. */
-export async function assign(ledger: Ledger, body: Body, id: string, given: Assignment = {}): Promise<void> {
+/** 交办 by the office, or 改交办 where that was done before. */
+export async function assign(
+  ledger: Ledger,
+  body: Body,
+  id: string,
+  given: Assignment = {},
+  action: 'assign' | 'reassign' = 'assign',
+): Promise<void> {
   const { unit = '财政金融局', owner = 'songyang', leader = 'luchengyuan', deadline = '2026-10-30' } = given;
   const named = (login: Login | null) => (login === null ? null : { id: body.people[login], name: PEOPLE[login][0] });
-  await act(ledger, 'xujing', id, 'assign', {
+  await act(ledger, 'xujing', id, action, {
     leadUnit: { id: body.units[unit], name: unit },
     supportingUnits: [],
     leader: named(leader),

@@ -84,13 +84,17 @@ function decodeWords(text: string): string {
   return text
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?UTF-8\?([BQ])\?([^?]*)\?=/gi, (_, coding: string, word: string) =>
-      coding.toUpperCase() === 'B' ? Buffer.from(word, 'base64').toString() : decodeBody(word.replace(/_/g, ' '), 'quoted-printable'),
+      coding.toUpperCase() === 'B'
+        ? Buffer.from(word, 'base64').toString()
+        : decodeBody(word.replace(/_/g, ' '), 'quoted-printable'),
     );
 }
 
 function decodeBody(text: string, coding: string): string {
   if (coding === 'base64') return Buffer.from(text, 'base64').toString();
   if (coding !== 'quoted-printable') return text;
-  const bytes = text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const bytes = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString();
 }

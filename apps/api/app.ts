@@ -1,11 +1,11 @@
 import 'reflect-metadata';
+import { LineLogger } from '#config';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
-import { LineLogger } from './http/line-logger.js';
 import { serveOpenApi } from './http/openapi.js';
 import type { ApiSettings } from './settings.js';
 

@@ -1,9 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Env, projectRoot, requireDatabaseUrl } from '#config';
-import { SYSTEM, Transactions, migrate } from '#database';
-import type { CalendarDay } from '#domain';
-import { Calendars } from '#features';
+import { type Env, projectRoot } from '#config';
+import { migrate } from '#database';
+import { CalendarYears, type PublishedYear } from '#features';
 import { migrateQueue } from '#queue';
 import { withFeatures } from './context.js';
 
@@ -11,23 +10,19 @@ const APP_ROLE = 'taizhang_app';
 
 /** Schema, queue tables and the work calendars that ship with the program. Running it again changes nothing. */
 export async function migrateAll(env: Env): Promise<string[]> {
-  const ownerUrl = env.databaseOwnerUrl ?? requireDatabaseUrl(env);
+  const ownerUrl = requireOwnerUrl(env);
   const ran = await migrate(ownerUrl);
   await migrateQueue(ownerUrl, APP_ROLE);
-  await withFeatures(env, async (context) => {
-    const calendars = context.get(Calendars);
-    const years = await publishedYears();
-    await context.get(Transactions).within(SYSTEM, async (tx) => {
-      for (const year of years) await calendars.importYear(year, tx);
-    });
-  });
+  const years = await publishedYears();
+  await withFeatures(env, (context) => context.get(CalendarYears).import(years));
   return ran;
 }
 
-interface PublishedYear {
-  readonly year: number;
-  readonly source: string;
-  readonly days: readonly CalendarDay[];
+function requireOwnerUrl(env: Env): string {
+  if (env.databaseOwnerUrl === null || env.databaseOwnerUrl === env.databaseUrl) {
+    throw new Error('更新数据库结构须用表所有者的连接：请设置 DATABASE_OWNER_URL（角色 taizhang_owner）');
+  }
+  return env.databaseOwnerUrl;
 }
 
 async function publishedYears(): Promise<PublishedYear[]> {

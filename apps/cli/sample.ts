@@ -33,12 +33,15 @@ const FOLDER = 'config/samples';
 /** An invented body with people, a notice read into a ledger, and some weeks of work on it; made once. */
 export async function createSample(
   context: INestApplicationContext,
-): Promise<{ first: string; created: SamplePerson[] | null }> {
+): Promise<{ first: string | null; created: SamplePerson[] | null }> {
   const sample = JSON.parse(await readFile(join(projectRoot(), FOLDER, 'people.json'), 'utf8')) as SampleFile;
   const first = sample.people[0]?.loginName ?? '';
-  if ((await context.get(PeopleService).listAll()).length > 0) return { first, created: null };
+  const sessions = context.get(SessionsService);
+  const there = await context.get(PeopleService).listAll();
+  // A ledger with people of its own is nobody's sample: it gets neither people nor a link.
+  if (there.length > 0) return { first: (await sessions.knows(first)) ? first : null, created: null };
   const { unitIds, created } = await createPeople(context, sample);
-  const office = await context.get(SessionsService).actorOf(await context.get(SessionsService).idOf(first));
+  const office = await sessions.actorOf(await sessions.idOf(first));
   const { text } = readNoticeText(await readFile(join(projectRoot(), FOLDER, 'notice.txt')));
   const acceptedDoubts = parseNotice(text).doubts.map((_, place) => place);
   const { roundId } = await context.get(NoticeImportsService).import(office, {

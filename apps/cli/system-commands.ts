@@ -30,7 +30,8 @@ export function addSystemCommands(program: Command, env: () => Env): void {
       await migrateAll(env());
       await withFeatures(env(), async (context) => {
         const sample = env().sample === 'on' ? await createSample(context) : null;
-        const first = sample ? await signInLink(context, env().publicUrl, sample.first) : null;
+        const first =
+          sample !== null && sample.first !== null ? await signInLink(context, env().publicUrl, sample.first) : null;
         print(json, { people: sample?.created ?? null, signInLink: first }, [first ?? '已就绪']);
       });
     });

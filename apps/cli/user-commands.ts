@@ -1,7 +1,7 @@
 import type { Env } from '#config';
 import { SYSTEM, Transactions } from '#database';
 import { ROLES, RuleViolation } from '#domain';
-import { PeopleService, SessionsService, UnitsRepository } from '#features';
+import { PeopleService, SessionsService, UnitsRepository, UnitsService } from '#features';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { withFeatures } from './context.js';
@@ -29,6 +29,37 @@ export function addUserCommands(program: Command, env: () => Env): void {
       withFeatures(env(), async (context) => {
         const created = await createPerson(context, loginName, options);
         print(options.json, created, [`已建账号 ${loginName}，初始密码 ${created.password}（只显示这一次）`]);
+      }),
+    );
+  user
+    .command('reset-password <loginName>')
+    .description('换一个随机密码，只显示一次，下次登录须修改；原有会话全部结束')
+    .option('--json', '输出 JSON')
+    .action((loginName: string, { json }: { json?: boolean }) =>
+      withFeatures(env(), async (context) => {
+        const password = await context.get(PeopleService).resetPassword(loginName);
+        print(json, { password }, [`${loginName} 的新密码 ${password}（只显示这一次）`]);
+      }),
+    );
+  user
+    .command('close <loginName>')
+    .description('停用账号，立即生效')
+    .action((loginName: string) =>
+      withFeatures(env(), async (context) => {
+        await context.get(PeopleService).close(loginName);
+        print(false, null, [`已停用 ${loginName}`]);
+      }),
+    );
+  const unit = program.command('unit').description('单位');
+  unit
+    .command('create <name>')
+    .description('建单位')
+    .option('--under <name>', '上级单位；不写为顶层单位')
+    .option('--json', '输出 JSON')
+    .action((name: string, { under, json }: { under?: string; json?: boolean }) =>
+      withFeatures(env(), async (context) => {
+        const id = await context.get(UnitsService).create(name, under ?? null);
+        print(json, { id }, [`已建单位 ${name}`]);
       }),
     );
   user

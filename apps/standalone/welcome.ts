@@ -5,7 +5,7 @@ export function welcome(address: string, signInLink: string | null, people: read
   const link =
     signInLink === null
       ? []
-      : ['', '  一次性登录链接（管理员） One-time sign-in link:', `  ${absolute(signInLink, address)}`];
+      : ['', '  一次性登录链接（整改办） One-time sign-in link:', `  ${absolute(signInLink, address)}`];
   return [
     '',
     `  台账已就绪 Taizhang is ready  ${address}`,

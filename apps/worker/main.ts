@@ -10,6 +10,7 @@ const worker = await ReminderWorker.start({
   redisUrl: env.redisUrl,
   publicUrl: env.publicUrl,
   channels: env.smtp === null ? [] : [new EmailChannel(env.smtp)],
+  logLevel: env.logLevel,
   name: `${hostname()}-${process.pid}`,
 });
 

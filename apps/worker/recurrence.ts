@@ -1,4 +1,4 @@
-import { SCHEDULE, type Recurring, type RecurringActions } from '#queue';
+import { RECURRING, SCHEDULE, type Recurring, type RecurringActions } from '#queue';
 import { Logger } from '@nestjs/common';
 
 /** Runs the schedule: each line at once and then every so often, never twice at the same time. */
@@ -33,6 +33,5 @@ export class Recurrence {
 }
 
 function entriesOf(actions: RecurringActions): [Recurring, () => Promise<unknown>][] {
-  const names: Recurring[] = ['sweep', 'extendPlans', 'freezeWeek', 'canary'];
-  return names.map((name) => [name, actions[name]]);
+  return RECURRING.map((name) => [name, actions[name]]);
 }

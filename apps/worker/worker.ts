@@ -1,7 +1,14 @@
 import 'reflect-metadata';
+import { LineLogger } from '#config';
 import { DatabaseModule } from '#database';
-import { previousWeek, shanghaiDate, weekOf } from '#domain';
-import { DeliveriesService, DispatchesService, FeaturesModule, FiringService } from '#features';
+import {
+  DeliveriesService,
+  DispatchesService,
+  FeaturesModule,
+  FiringService,
+  InvariantsService,
+  PurgeService,
+} from '#features';
 import { type Channel } from '#notifications';
 import { Doorbell, type JobHandlers, Listener, type QueuePlace, type RecurringActions } from '#queue';
 import { type INestApplicationContext, Logger, Module } from '@nestjs/common';
@@ -14,6 +21,7 @@ export interface WorkerSettings extends QueuePlace {
   /** Outside channels that are set up; none means messages stay in the app. */
   readonly channels: readonly Channel[];
   readonly name: string;
+  readonly logLevel: string;
 }
 
 @Module({})
@@ -38,7 +46,9 @@ export class ReminderWorker {
     const actions: RecurringActions = {
       sweep: () => this.sweep().then(() => this.deliver()),
       extendPlans: () => this.context.get(FiringService).extendPlans(),
-      freezeWeek: () => this.context.get(DispatchesService).freezeAll(previousWeek(weekOf(shanghaiDate(new Date())))),
+      freezeWeek: () => this.context.get(DispatchesService).freezeEnded(),
+      verifyAudit: () => this.context.get(InvariantsService).verifyAndNote(),
+      purge: () => this.context.get(PurgeService).purge(),
       canary: () => this.ringCanary(),
     };
     this.doorbell = new Doorbell(settings);
@@ -53,7 +63,9 @@ export class ReminderWorker {
     ];
     const context = await NestFactory.createApplicationContext(
       { module: WorkerModule, imports },
-      { logger: ['warn', 'error', 'fatal'] },
+      {
+        logger: new LineLogger(settings.logLevel),
+      },
     );
     const worker = new ReminderWorker(context, settings);
     worker.listener.start();

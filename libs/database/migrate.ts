@@ -17,7 +17,8 @@ export async function unmigrate(ownerUrl: string): Promise<void> {
   const source = createDataSource({ url: ownerUrl, pool: 1 });
   await source.initialize();
   try {
-    for (let left = source.migrations.length; left > 0; left -= 1) await source.undoLastMigration({ transaction: 'all' });
+    for (let left = source.migrations.length; left > 0; left -= 1)
+      await source.undoLastMigration({ transaction: 'all' });
   } finally {
     await source.destroy();
   }

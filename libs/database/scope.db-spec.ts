@@ -118,7 +118,10 @@ describe('查看范围', () => {
 
   describe('the second wall: raw SQL through the application role', () => {
     const count = async (scope: Parameters<Ledger['within']>[0], sql: string, parameters: unknown[] = []) =>
-      ledger.within(scope, async (tx) => (await tx.one<{ n: number }>(`select count(*) as n from ${sql}`, parameters))?.n);
+      ledger.within(
+        scope,
+        async (tx) => (await tx.one<{ n: number }>(`select count(*) as n from ${sql}`, parameters))?.n,
+      );
 
     it.each(OF_A_PROBLEM)('%s: the own rows and none of a sibling', async (table) => {
       const { scope } = await ledger.actor('yuli');

@@ -64,7 +64,11 @@ describe('版本与记录', () => {
   });
 
   it.each(RECORDS)('%s stays as written, even for its owner', async (table) => {
-    for (const change of [`update ${table} set round_id = round_id`, `delete from ${table}`, `truncate ${table} cascade`])
+    for (const change of [
+      `update ${table} set round_id = round_id`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ])
       await expect(ask(database.ownerUrl, change.replace(/round_id/g, columnOf(table)))).rejects.toThrow('is a record');
   });
 

@@ -21,6 +21,8 @@ import { ProgressReportsRepository } from './problems/progress-reports.repositor
 import { ProgressReportsService } from './problems/progress-reports.service.js';
 import { TimelineRepository } from './problems/timeline.repository.js';
 import { RememberedAnswers } from './remembered-answers/remembered-answers.js';
+import { PurgeService } from './purge/purge.service.js';
+import { CalendarYears } from './reminders/calendar-years.js';
 import { FiringRepository } from './reminders/firing.repository.js';
 import { FiringService } from './reminders/firing.service.js';
 import { ReminderPlans } from './reminders/reminder-plans.js';
@@ -43,6 +45,7 @@ import { SessionsService } from './users/sessions.service.js';
 /** Use cases that apps call, by noun. */
 const SERVICES = [
   CalendarService,
+  CalendarYears,
   DeliveriesService,
   DispatchesService,
   FiringService,
@@ -55,6 +58,7 @@ const SERVICES = [
   ProblemActions,
   ProblemsService,
   ProgressReportsService,
+  PurgeService,
   RememberedAnswers,
   RemindersService,
   RoundsService,

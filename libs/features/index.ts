@@ -15,7 +15,9 @@ export { DUES, type Due, type ProblemFilter } from './problems/problem-filter.js
 export type { MeasureRow, ProblemRecord, ProblemRow } from './problems/problem-rows.js';
 export * from './problems/problems.service.js';
 export * from './problems/progress-reports.service.js';
+export * from './purge/purge.service.js';
 export * from './remembered-answers/remembered-answers.js';
+export * from './reminders/calendar-years.js';
 export * from './reminders/firing.service.js';
 export type { Fired } from './reminders/firing.repository.js';
 export type { OccurrenceRow } from './reminders/reminders.repository.js';

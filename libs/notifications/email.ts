@@ -16,9 +16,11 @@ const FOOT = '本邮件由整改台账自动发出，请勿回复。本系统为
 export class EmailChannel implements Channel {
   readonly name = 'email';
   private readonly transport: Transporter;
+  private readonly sender: { readonly name: string; readonly address: string };
 
-  constructor(private readonly server: SmtpServer) {
+  constructor(server: SmtpServer) {
     const { host, port, secure, user, password } = server;
+    this.sender = senderOf(server.from);
     this.transport = nodemailer.createTransport({
       host,
       port,
@@ -33,11 +35,11 @@ export class EmailChannel implements Channel {
   async send(message: OutgoingMessage): Promise<SendOutcome> {
     try {
       const sent: { response?: string } = await this.transport.sendMail({
-        from: { name: '整改台账', address: this.server.from },
+        from: this.sender,
         to: message.to,
         subject: message.subject,
         text: [...message.lines.map(({ text, link }) => `${text}\n${link}`), FOOT].join('\n\n'),
-        messageId: `<${message.idempotencyKey}@${this.server.from.split('@')[1] ?? 'taizhang'}>`,
+        messageId: `<${message.idempotencyKey}@${this.sender.address.split('@')[1] ?? 'taizhang'}>`,
       });
       return { kind: 'sent', answer: sent.response ?? '' };
     } catch (error) {
@@ -63,4 +65,10 @@ function read(error: unknown): { message: string; responseCode: number | null; c
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
   const command = 'command' in error && typeof error.command === 'string' ? error.command : null;
   return { message: error.message.slice(0, 500), responseCode, command };
+}
+
+/** `台账 <a@b>` or the bare address. */
+function senderOf(from: string): { name: string; address: string } {
+  const [, name = '', address = ''] = /^([^<]{0,100})<([^<>]{1,200})>$/.exec(from.trim()) ?? [];
+  return address === '' ? { name: '整改台账', address: from.trim() } : { name: name.trim() || '整改台账', address };
 }

@@ -6,11 +6,16 @@ export const SCHEDULE = {
   extendPlans: { everySeconds: 600 },
   /** Freezes the week that has ended, for every round that has no snapshot of it. */
   freezeWeek: { everySeconds: 600 },
+  /** Reads the audit chain from end to end and notes what it found. */
+  verifyAudit: { everySeconds: 3_600 },
+  /** Takes away sessions, failures and remembered answers that are over. */
+  purge: { everySeconds: 3_600 },
   /** Rings the bell to hear whether it is answered; unanswered, the worker is built anew. */
   canary: { everySeconds: 60 },
 } as const satisfies Record<string, { readonly everySeconds: number }>;
 
 export type Recurring = keyof typeof SCHEDULE;
+export const RECURRING = Object.keys(SCHEDULE).filter((name): name is Recurring => name in SCHEDULE);
 
 /** One action for each line of the schedule; leaving one out does not compile. */
 export type RecurringActions = { readonly [Name in Recurring]: () => Promise<unknown> };

@@ -101,7 +101,7 @@ describe('从反馈意见到销号', () => {
         ownerId: body.people.songyang,
         deadline: '2026-10-28',
       });
-      expect(done.message).toBe('已交办，下次提醒 2026-09-23：宋扬');
+      expect(done.message).toBe('已交办，下次提醒 9月23日：宋扬');
       expect(done.warnings).toEqual([]);
       expect(done.problem).toMatchObject({ stage: 'assigned', version: 2 });
     }
@@ -130,9 +130,14 @@ describe('从反馈意见到销号', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'problem.measuresOpen']);
     for (const measure of (await show(owner, id)).measureList) {
       const { version } = await show(owner, id);
-      const done = await owner.send('PUT', `/problems/${id}/measures/${measure.id}/status`, { status: 'completed' }, {
-        'if-match': `"${version}"`,
-      });
+      const done = await owner.send(
+        'PUT',
+        `/problems/${id}/measures/${measure.id}/status`,
+        { status: 'completed' },
+        {
+          'if-match': `"${version}"`,
+        },
+      );
       expect(done.status).toBe(200);
     }
     const done = await take(owner, id, 'submission', { opinion: '措施已落实' });
@@ -162,14 +167,22 @@ describe('从反馈意见到销号', () => {
       { text: '申请销号', by: '宋扬' },
     ]);
     const texts: string[] = [];
-    for (let next: string | null = ''; next !== null; ) {
+    for (let next: string | null = ''; next !== null;) {
       const page: typeof first = await office.get(
         `/problems/${id}/timeline?limit=2${next && `&after=${encodeURIComponent(next)}`}`,
       );
       texts.push(...page.body.items.map((entry) => entry.text));
       next = page.body.next;
     }
-    const told = ['准予销号', '申请销号', ...texts.slice(2, -4), '填报进展', '签收', '交办财政金融局', '由反馈意见入账'];
+    const told = [
+      '准予销号',
+      '申请销号',
+      ...texts.slice(2, -4),
+      '填报进展',
+      '签收',
+      '交办财政金融局',
+      '由反馈意见入账',
+    ];
     expect(texts).toEqual(told);
     expect(texts.slice(2, -4).every((text) => text.startsWith('措施'))).toBe(true);
   });

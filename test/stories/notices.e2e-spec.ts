@@ -68,7 +68,12 @@ describe('各式各样的原文', () => {
   it('a text without any problem in it can be read and not entered', async () => {
     expect((await paste('今天天气很好。')).body.notice.problems).toEqual([]);
     const form = { text: '今天天气很好。', unitId: body.units['临川新区党工委'], code: '2026-01', name: '空' };
-    const answer = await office.post('/notice-imports', { ...form, problems: [], dropped: [], acceptedDoubts: [0, 1, 2] });
+    const answer = await office.post('/notice-imports', {
+      ...form,
+      problems: [],
+      dropped: [],
+      acceptedDoubts: [0, 1, 2],
+    });
     expect([answer.status, answer.body.code]).toEqual([422, 'notice.noProblems']);
   });
 

@@ -29,12 +29,20 @@ describe('拒绝时说清楚', () => {
   describe('every refusal is problem+json with a stable code and Chinese words', () => {
     const cases: [number, string, () => Promise<Answer<Said>>][] = [
       [401, 'session.none', async () => (await visit(office.app)).get('/rounds')],
-      [403, 'session.csrf', async () => {
-        const client = await signIn(office.app, 'xujing');
-        client.csrf = '';
-        return client.post('/messages/reading');
-      }],
-      [403, 'notice.mayNotImport', async () => (await signIn(office.app, 'yuli')).post('/notice-readings', { text: '一' })],
+      [
+        403,
+        'session.csrf',
+        async () => {
+          const client = await signIn(office.app, 'xujing');
+          client.csrf = '';
+          return client.post('/messages/reading');
+        },
+      ],
+      [
+        403,
+        'notice.mayNotImport',
+        async () => (await signIn(office.app, 'yuli')).post('/notice-readings', { text: '一' }),
+      ],
       [404, 'request.notFound', () => clerk.get('/no-such-thing')],
       [404, 'request.notFound', () => clerk.get('/problems/7')],
       [404, 'problem.unknown', () => clerk.get('/problems/00000000-0000-7000-8000-000000000000')],
@@ -97,7 +105,11 @@ describe('拒绝时说清楚', () => {
       const headers = { 'if-match': `"${await version()}"`, 'idempotency-key': 'click-1' };
       const other = await clerk.post(`/problems/${own}/deadline`, { deadline: '2026-11-26', reason: '工期' }, headers);
       expect(refusal(other)).toEqual([422, 'request.keyReused']);
-      const elsewhere = await clerk.post(`/problems/${sibling}/deadline`, { deadline: '2026-11-25', reason: '工期' }, headers);
+      const elsewhere = await clerk.post(
+        `/problems/${sibling}/deadline`,
+        { deadline: '2026-11-25', reason: '工期' },
+        headers,
+      );
       expect(refusal(elsewhere)).toEqual([422, 'request.keyReused']);
     });
 
@@ -111,17 +123,20 @@ describe('拒绝时说清楚', () => {
       const form = { text: '已召开专题会' };
       const owner = await signIn(office.app, 'songyang');
       const tryWith = (seen: number) =>
-        owner.post(`/problems/${own}/progress-reports`, form, { 'if-match': `"${seen}"`, 'idempotency-key': 'click-2' });
+        owner.post(`/problems/${own}/progress-reports`, form, {
+          'if-match': `"${seen}"`,
+          'idempotency-key': 'click-2',
+        });
       expect((await tryWith(1)).status).toBe(412);
       expect((await tryWith(await version())).status).toBe(201);
     });
   });
 
   describe('another unit’s problem is not there', () => {
-    const paths: [string, string, unknown?][] = [
-      ['GET', ''],
-      ['GET', '/timeline'],
-      ['GET', '/progress-report-draft'],
+    const paths: [string, string, unknown][] = [
+      ['GET', '', undefined],
+      ['GET', '/timeline', undefined],
+      ['GET', '/progress-report-draft', undefined],
       ['POST', '/acceptance', {}],
       ['POST', '/progress-reports', { text: '代填' }],
       ['POST', '/submission', {}],
@@ -172,9 +187,8 @@ describe('拒绝时说清楚', () => {
       async (deadline) => {
         const answer = await assignWith({ deadline });
         expect(refusal(answer)).toEqual([422, 'request.badForm']);
-        expect(answer.body.errors).toEqual([
-          { field: 'deadline', detail: '整改时限应是存在的日期，写作 2026-10-14' },
-        ]);
+        const detail = deadline ? '整改时限应是存在的日期，写作 2026-10-14' : '请选择整改时限';
+        expect(answer.body.errors).toEqual([{ field: 'deadline', detail }]);
       },
     );
 
@@ -210,9 +224,14 @@ describe('拒绝时说清楚', () => {
     });
 
     it('a text with a NUL, which no database keeps, is refused and not a failure of ours', async () => {
-      const answer = await clerk.send('PATCH', `/problems/${own}`, { title: '前\u0000后' }, {
-        'if-match': `"${await version()}"`,
-      });
+      const answer = await clerk.send(
+        'PATCH',
+        `/problems/${own}`,
+        { title: '前\u0000后' },
+        {
+          'if-match': `"${await version()}"`,
+        },
+      );
       expect(refusal(answer)).toEqual([422, 'request.badText']);
     });
 

@@ -162,9 +162,7 @@ describe('登录与会话', () => {
   it('a sign-in link works once, and for an hour', async () => {
     const sessions = app.get(SessionsService);
     const token = await sessions.createLink(body.people.xujing);
-    const uses = await Promise.all(
-      [1, 2, 3].map(async () => (await visit(app)).post('/session/link', { token })),
-    );
+    const uses = await Promise.all([1, 2, 3].map(async () => (await visit(app)).post('/session/link', { token })));
     expect(uses.map((one) => one.status).sort()).toEqual([201, 401, 401]);
     expect(uses.find((one) => one.status === 401)?.body.code).toBe('session.linkUsed');
     const old = await sessions.createLink(body.people.xujing);

@@ -39,6 +39,17 @@ export const OptionalText = (name: string, most: number): PropertyDecorator =>
     MaxLength(most, { message: `${name}最多 ${most} 个字，请精简` }),
   );
 
+/** May be left out; what is given is a text that says something. */
+export const SomeText = (name: string, most: number): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ required: false, minLength: 1, maxLength: most }),
+    ValidateIf((_, value: unknown) => value !== undefined),
+    trimmed,
+    IsString({ message: `请填写${name}` }),
+    MinLength(1, { message: `请填写${name}` }),
+    MaxLength(most, { message: `${name}最多 ${most} 个字，请精简` }),
+  );
+
 export const Id = (name: string): PropertyDecorator =>
   applyDecorators(ApiProperty({ format: 'uuid' }), IsUUID(undefined, { message: `请选择${name}` }));
 

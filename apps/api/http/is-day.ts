@@ -1,5 +1,5 @@
 import { isLocalDate } from '#domain';
-import { registerDecorator } from 'class-validator';
+import { type ValidationArguments, registerDecorator } from 'class-validator';
 
 /** A day that exists: 2026-02-30 does not. */
 export function IsDay(name: string): PropertyDecorator {
@@ -8,7 +8,10 @@ export function IsDay(name: string): PropertyDecorator {
       name: 'isDay',
       target: target.constructor,
       propertyName: String(property),
-      options: { message: `${name}应是存在的日期，写作 2026-10-14` },
+      options: {
+        message: ({ value }: ValidationArguments) =>
+          value ? `${name}应是存在的日期，写作 2026-10-14` : `请选择${name}`,
+      },
       validator: { validate: (value: unknown) => typeof value === 'string' && isLocalDate(value) },
     });
   };

@@ -58,6 +58,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'week.bad': says(422, '周次写作“2026-W47”'),
   'week.notKept': says(404, ({ week = '' }) => `${week} 没有快照`),
   'request.badForm': says(422, '填写有误，请按提示修改'),
+  'request.badText': says(422, '文字中有不可见的控制字符，请删除后重新提交'),
   'request.badBody': says(400, '请求内容无法读取，请检查格式'),
   'request.tooLarge': says(413, '提交的内容过大'),
   'request.tooMany': says(429, '操作太频繁，请稍候再试'),

@@ -23,6 +23,8 @@ export class BadForm extends BadRequestException {
   }
 }
 
+/** A character that PostgreSQL cannot keep, such as NUL. */
+const UNSTORABLE = ['22021', '22P05'];
 const BUSY = ['53300', '57P03', '55P03', '57014', '40001', '40P01'];
 
 /** Everything that goes wrong leaves as RFC 9457 problem+json, with a stable code and Chinese words. */
@@ -40,12 +42,12 @@ export class ProblemJsonFilter implements ExceptionFilter {
       .type('application/problem+json; charset=utf-8')
       .send(
         JSON.stringify({
+          ...facts, // first: a fact that is called like a member must not take its place
           type: `/errors/${code}`,
           title: detail,
           status,
           code,
           detail,
-          ...facts,
           ...(errors && { errors }),
         }),
       );
@@ -63,6 +65,7 @@ export class ProblemJsonFilter implements ExceptionFilter {
     if (status === 429) return { code: 'request.tooMany', facts: {} };
     if (status !== null && status < 500) return { code: 'request.badBody', facts: {} };
     if (isBusy(error)) return { code: 'service.busy', facts: {} };
+    if (UNSTORABLE.includes(sqlState(error) ?? '')) return { code: 'request.badText', facts: {} };
     this.logger.error(
       `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );

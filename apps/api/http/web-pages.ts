@@ -19,7 +19,7 @@ export async function serveWeb(app: NestFastifyApplication, root: string): Promi
     },
   });
   fastify.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();
     return reply.sendFile('index.html');
   });
 }

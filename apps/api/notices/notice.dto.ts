@@ -1,4 +1,4 @@
-import { Id, Text } from '../http/fields.js';
+import { Id, SomeText, Text } from '../http/fields.js';
 import { Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
 import { SpanDto } from '../problems/problem.dto.js';
 import { ApiProperty } from '@nestjs/swagger';
@@ -94,11 +94,7 @@ export class PastedNotice {
 }
 export class DecidedProblem {
   @Text('问题位置', 200) path!: string;
-  @ApiProperty({ required: false })
-  @IsOptional()
-  @IsString()
-  @MaxLength(10_000, { message: '标题过长' })
-  title?: string;
+  @SomeText('标题', 10_000) title?: string;
   @ApiProperty({ enum: STATED, required: false })
   @IsOptional()
   @IsIn([...STATED], { message: '状态不在可选范围' })

@@ -1,11 +1,11 @@
+import { monthDay, shanghaiDate } from '#domain';
 import type { ProblemView } from '#features';
-import { presentReminder } from './problem.presenter.js';
 
 /** What happened and what follows from it, in a sentence; never 操作成功. */
 export function doneWith(label: string, view: ProblemView): { message: string; warnings: string[] } {
   const next = view.reminders[0];
   const follows = next
-    ? `，下次提醒 ${presentReminder(next, view).at.slice(0, 10)}：${next.recipients.map((one) => one.name).join('、')}`
+    ? `，下次提醒 ${monthDay(shanghaiDate(next.dueAt))}：${next.recipients.map((one) => one.name).join('、')}`
     : '';
   return { message: `已${label}${follows}`, warnings: calendarWarnings(view) };
 }

@@ -12,6 +12,7 @@ import {
   LongTermForm,
   MeasureStatusForm,
   OpinionForm,
+  PartiesForm,
   PauseForm,
   ReasonForm,
   ReportForm,
@@ -44,6 +45,29 @@ export class ProblemActionsController {
   ): Promise<DoneDto> {
     const input = { ...(await this.names.ofAssignment(actor, form)), deadline: form.deadline };
     return this.take(actor, { id, version }, 'assign', input);
+  }
+
+  @Post('reassignment')
+  @ApiCreatedResponse({ type: DoneDto })
+  async reassign(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @ReadVersion() version: number,
+    @Body() form: AssignmentForm,
+  ): Promise<DoneDto> {
+    const input = { ...(await this.names.ofAssignment(actor, form)), deadline: form.deadline };
+    return this.take(actor, { id, version }, 'reassign', input);
+  }
+
+  @Post('long-term-assignment')
+  @ApiCreatedResponse({ type: DoneDto })
+  async assignLongTerm(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @ReadVersion() version: number,
+    @Body() form: PartiesForm,
+  ): Promise<DoneDto> {
+    return this.take(actor, { id, version }, 'assignLongTerm', await this.names.ofAssignment(actor, form));
   }
 
   @Post('acceptance')

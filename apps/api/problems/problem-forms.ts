@@ -10,6 +10,7 @@ import {
   OptionalOneOf,
   OptionalText,
   OptionalWhole,
+  SomeText,
   Text,
   Whole,
 } from '../http/fields.js';
@@ -32,11 +33,13 @@ export class TimelineQuery {
   @OptionalText('翻页位置', 40) after?: string;
   @OptionalWhole('每页条数', 1, 100) limit?: number;
 }
-export class AssignmentForm {
+export class PartiesForm {
   @Id('牵头单位') leadUnitId!: string;
   @Ids('配合单位') supportingUnitIds?: string[];
   @OptionalId('责任领导') leaderId?: string | null;
   @OptionalId('责任人') ownerId?: string | null;
+}
+export class AssignmentForm extends PartiesForm {
   @Day('整改时限') deadline!: string;
 }
 export class OpinionForm {
@@ -67,8 +70,8 @@ export class ReportForm {
   @OptionalText('下步打算', 2000) nextStep?: string;
 }
 export class EditForm {
-  @OptionalText('标题', 500) title?: string;
-  @OptionalText('问题原文', 20000) text?: string;
+  @SomeText('标题', 500) title?: string;
+  @SomeText('问题原文', 20000) text?: string;
 }
 export class MeasureStatusForm {
   @OneOf('措施状态', ['in_progress', 'completed']) status!: 'in_progress' | 'completed';

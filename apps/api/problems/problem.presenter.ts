@@ -5,6 +5,7 @@ import {
   deadlineState,
   describeReminder,
   isOpen,
+  shanghaiDate,
   shortNumber,
 } from '#domain';
 import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
@@ -75,9 +76,10 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
 export function presentReminder(one: OccurrenceRow, seen: Seen): ReminderDto {
   return {
     at: one.dueAt.toISOString(),
+    // As it will read on the day it is sent.
     text: describeReminder(
       { ...one, number: shortNumber(one.number, one.roundCode), late: false },
-      seen.today,
+      shanghaiDate(one.dueAt),
       seen.calendar,
     ),
     recipients: one.recipients.map((person) => person.name),

@@ -57,7 +57,11 @@ export class StateController {
       },
       deliveries: state.deliveries,
       calendar: { publishedYears: state.publishedYears },
-      audit: { entries: state.auditEntries, verified: state.auditFaults === 0 },
+      audit: {
+        entries: state.auditEntries,
+        verified: state.auditFaults === 0,
+        verifiedAt: state.auditVerifiedAt?.toISOString() ?? null,
+      },
     };
   }
 

@@ -29,6 +29,7 @@ class CalendarStateDto {
 class AuditStateDto {
   @Int() entries!: number;
   @Flag() verified!: boolean;
+  @StrOrNull() verifiedAt!: string | null;
 }
 export class StateDto {
   @Str() now!: string;

@@ -54,3 +54,8 @@ export function shanghaiInstant(date: LocalDate, time: string): Date {
 export function monthDay(date: LocalDate): string {
   return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
+
+/** '2026年10月9日'. */
+export function chineseDate(date: LocalDate): string {
+  return `${date.slice(0, 4)}年${monthDay(date)}`;
+}

@@ -1,4 +1,4 @@
-import { type LocalDate, addDays, addMonths, daysBetween } from '../calendar/local-date.js';
+import { type LocalDate, addDays, addMonths, chineseDate, daysBetween } from '../calendar/local-date.js';
 import type { Stage } from './stages.js';
 import type { Action } from './transitions.js';
 
@@ -67,20 +67,14 @@ const DEFAULT_CYCLE_MONTHS = 3;
 
 const EFFECTS: Record<Action, EffectOf> = {
   assign: (_, input) => ({
-    change: {
-      ...(input.leadUnit && { leadUnitId: input.leadUnit.id }),
-      leaderId: input.leader?.id ?? null,
-      ownerId: input.owner?.id ?? null,
-      ...dueOn(input.deadline ?? null),
-    },
-    text: `交办${input.leadUnit?.name ?? ''}`,
-    detail: parts(
-      input.leader && `责任领导 ${input.leader.name}`,
-      input.owner && `责任人 ${input.owner.name}`,
-      input.supportingUnits?.length && `配合单位 ${input.supportingUnits.map((unit) => unit.name).join('、')}`,
-      input.deadline && `时限 ${input.deadline}`,
-    ),
+    change: { ...parties(input), ...dueOn(input.deadline ?? null) },
+    ...assignmentSaid('交办', input),
   }),
+  reassign: (_, input) => ({
+    change: { ...parties(input), ...dueOn(input.deadline ?? null) },
+    ...assignmentSaid('改交办', input),
+  }),
+  assignLongTerm: (_, input) => ({ change: parties(input), ...assignmentSaid('明确责任：', input) }),
   accept: () => ({ change: {}, text: '签收', detail: null }),
   report: (problem, input, { today }) => ({
     change:
@@ -101,7 +95,7 @@ const EFFECTS: Record<Action, EffectOf> = {
   return: (_, input, { today }) => ({
     change: { returnedOn: today, submittedById: null, ...(input.deadline ? dueOn(input.deadline) : {}) },
     text: '退回',
-    detail: parts(input.reason, input.deadline && `新时限 ${input.deadline}`),
+    detail: parts(input.reason, input.deadline && `新时限 ${chineseDate(input.deadline)}`),
   }),
   proposeLongTerm: (_, input, { actorId }) => ({
     change: { submittedById: actorId, cycleMonths: input.cycleMonths ?? DEFAULT_CYCLE_MONTHS },
@@ -121,7 +115,7 @@ const EFFECTS: Record<Action, EffectOf> = {
   pause: (_, input, { today }) => ({
     change: { blockedBy: input.blockedBy ?? null, dueOn: input.nextCheckOn ?? null, pausedOn: today },
     text: '挂起，时限停计',
-    detail: parts(input.blockedBy, input.nextCheckOn && `${input.nextCheckOn} 复查`),
+    detail: parts(input.blockedBy, input.nextCheckOn && `${chineseDate(input.nextCheckOn)}复查`),
   }),
   // The clock stood still: the deadline moves by as many days as the problem was paused.
   resume: (problem, _, { today }) => {
@@ -132,12 +126,12 @@ const EFFECTS: Record<Action, EffectOf> = {
     return {
       change: { ...dueOn(deadline), blockedBy: null, pausedOn: null },
       text: '恢复整改',
-      detail: deadline && `时限顺延至 ${deadline}`,
+      detail: deadline && `时限顺延至 ${chineseDate(deadline)}`,
     };
   },
   reschedule: (problem, input) => ({
     change: dueOn(input.deadline ?? null),
-    text: `时限由 ${problem.deadline ?? '未定'} 调整为 ${input.deadline ?? '未定'}`,
+    text: `时限由 ${problem.deadline ? chineseDate(problem.deadline) : '未定'} 调整为 ${input.deadline ? chineseDate(input.deadline) : '未定'}`,
     detail: input.reason ?? null,
   }),
   void: (_, input) => ({ change: {}, text: '作废', detail: input.reason ?? null }),
@@ -156,6 +150,26 @@ const EFFECTS: Record<Action, EffectOf> = {
 /** What the action does to the problem; pure. */
 export function effectOf(action: Action, problem: EffectFacts, input: ActionInput, context: EffectContext): Effect {
   return EFFECTS[action](problem, input, context);
+}
+
+function parties(input: ActionInput): ProblemChange {
+  return {
+    ...(input.leadUnit && { leadUnitId: input.leadUnit.id }),
+    leaderId: input.leader?.id ?? null,
+    ownerId: input.owner?.id ?? null,
+  };
+}
+
+function assignmentSaid(verb: string, input: ActionInput): Pick<Effect, 'text' | 'detail'> {
+  return {
+    text: `${verb}${input.leadUnit?.name ?? ''}`,
+    detail: parts(
+      input.leader && `责任领导 ${input.leader.name}`,
+      input.owner && `责任人 ${input.owner.name}`,
+      input.supportingUnits?.length && `配合单位 ${input.supportingUnits.map((unit) => unit.name).join('、')}`,
+      input.deadline && `时限 ${chineseDate(input.deadline)}`,
+    ),
+  };
 }
 
 function dueOn(deadline: LocalDate | null): ProblemChange {

@@ -25,6 +25,8 @@ export interface Transition {
   readonly status?: Status;
   readonly by: readonly Relation[];
   readonly fields: readonly Field[];
+  /** Never the main button: it puts right what was done, it is not the step that is waited for. */
+  readonly aside?: true;
   /** Done in place on the page, without a button under 下一步. */
   readonly inPlace?: true;
 }
@@ -32,13 +34,13 @@ export interface Transition {
 const UNIT: readonly Relation[] = ['problem_owner', 'liaison', 'unit_head'];
 
 /**
- * 整改流程. Adding an action here is the whole change: API, buttons and tests read this table.
- * The first action that a person may take in a stage is the main button.
+ * 整改流程: who may do what in which stage, and what follows. Buttons, guards and tests read this table; what an
+ * action writes stands in effects.ts. The first action that a person may take in a stage is the main button.
  */
 export const TRANSITIONS = {
   assign: {
     label: '交办',
-    from: ['registered', 'assigned', 'rectifying'],
+    from: ['registered'],
     to: 'assigned',
     status: 'in_progress',
     by: ['office'],
@@ -84,16 +86,48 @@ export const TRANSITIONS = {
     by: UNIT,
     fields: ['reason', 'cycleMonths'],
   },
-  pause: { label: '挂起', from: ['rectifying'], to: 'paused', by: UNIT, fields: ['blockedBy', 'nextCheckOn'] },
+  pause: {
+    label: '挂起',
+    from: ['rectifying'],
+    to: 'paused',
+    by: UNIT,
+    fields: ['blockedBy', 'nextCheckOn'],
+    aside: true,
+  },
   resume: { label: '恢复整改', from: ['paused'], to: 'rectifying', by: [...UNIT, 'office'], fields: [] },
+  reassign: {
+    label: '改交办',
+    from: ['assigned', 'rectifying'],
+    to: 'assigned',
+    by: ['office'],
+    fields: ['leadUnit', 'supportingUnits', 'leader', 'owner', 'deadline'],
+    aside: true,
+  },
+  // A notice may name a long-term task without saying whose it is.
+  assignLongTerm: {
+    label: '明确责任',
+    from: ['long_term'],
+    to: 'same',
+    by: ['office'],
+    fields: ['leadUnit', 'supportingUnits', 'leader', 'owner'],
+    aside: true,
+  },
   reschedule: {
     label: '调整时限',
     from: ['assigned', 'rectifying'],
     to: 'same',
     by: ['office'],
     fields: ['deadline', 'reason'],
+    aside: true,
   },
-  void: { label: '作废', from: ['registered', 'assigned'], to: 'void', by: ['office'], fields: ['reason'] },
+  void: {
+    label: '作废',
+    from: ['registered', 'assigned'],
+    to: 'void',
+    by: ['office'],
+    fields: ['reason'],
+    aside: true,
+  },
   updateMeasure: {
     label: '更新措施',
     from: ['rectifying', 'long_term'],

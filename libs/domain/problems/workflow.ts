@@ -27,11 +27,11 @@ export function nextActions(
   const inPlace: Action[] = [];
   const blocked: BlockedAction[] = [];
   for (const action of ACTIONS) {
-    const { label, fields } = TRANSITION_TABLE[action];
+    const { label, fields, aside = false, inPlace: without } = TRANSITION_TABLE[action];
     if (!allowed(action, problem.stage, relations)) continue;
     const reason = GUARDS[action]?.(problem, actorId) ?? null;
-    if (TRANSITION_TABLE[action].inPlace) inPlace.push(action);
-    else if (reason === null) open.push({ action, label, fields, main: open.length === 0 });
+    if (without) inPlace.push(action);
+    else if (reason === null) open.push({ action, label, fields, main: !aside && !open.some((one) => one.main) });
     else blocked.push({ action, label, reason });
   }
   return { open, blocked, inPlace };

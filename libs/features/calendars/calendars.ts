@@ -25,17 +25,19 @@ export class Calendars {
     return this.read.calendar;
   }
 
-  /** Seeds a published year once; a year already there stays as it is. */
-  async importYear(year: { year: number; source: string; days: readonly CalendarDay[] }, tx: Tx): Promise<void> {
+  /** Seeds a published year once; a year already there stays as it is. Says whether it is new. */
+  async importYear(year: { year: number; source: string; days: readonly CalendarDay[] }, tx: Tx): Promise<boolean> {
     const added = await tx.query(
       `insert into calendar_year (year, source) values ($1, $2) on conflict do nothing returning year`,
       [year.year, year.source],
     );
-    if (added.length === 0) return;
+    if (added.length === 0) return false;
     await tx.query(
       `insert into calendar_day (date, year, kind, name)
        select d.date, $1, d.kind, d.name from jsonb_to_recordset($2::jsonb) as d(date date, kind text, name text)`,
       [year.year, JSON.stringify(year.days)],
     );
+    this.read = null;
+    return true;
   }
 }

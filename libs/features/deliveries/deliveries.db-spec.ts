@@ -23,7 +23,9 @@ describe('提醒邮件', () => {
   });
   beforeEach(async () => {
     await moveClockTo(database, MONDAY);
-    await ledger.asSystem((tx) => tx.query(`update reminder_occurrence set state = 'cancelled' where state = 'pending'`));
+    await ledger.asSystem((tx) =>
+      tx.query(`update reminder_occurrence set state = 'cancelled' where state = 'pending'`),
+    );
     await ledger.asSystem((tx) => tx.query(`update delivery set state = 'failed' where state in ('new', 'sending')`));
     mail = await MailServer.start();
   });
@@ -70,7 +72,10 @@ describe('提醒邮件', () => {
   it('several reminders of a person are one mail', async () => {
     const ids = await remind(['songyang', 'songyang', 'songyang', 'wangmin']);
     expect(await send()).toBe(2);
-    expect(mail.mails.map((one) => one.subject).sort()).toEqual(['整改提醒 3 条', expect.stringContaining('整改提醒：')]);
+    expect(mail.mails.map((one) => one.subject).sort()).toEqual([
+      '整改提醒 3 条',
+      expect.stringContaining('整改提醒：'),
+    ]);
     expect((await deliveries(ids)).map((one) => one.state)).toEqual(['sent', 'sent', 'sent', 'sent']);
   });
 

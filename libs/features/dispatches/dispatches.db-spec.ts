@@ -36,7 +36,12 @@ describe('周快照', () => {
     ids = await problemsIn(ledger, round);
     await assign(ledger, body, ids[0]!, { deadline: '2026-10-22' });
     await act(ledger, 'songyang', ids[0]!, 'accept');
-    await assign(ledger, body, ids[1]!, { unit: '规划建设局', owner: 'wangmin', leader: 'shenyan', deadline: '2026-10-30' });
+    await assign(ledger, body, ids[1]!, {
+      unit: '规划建设局',
+      owner: 'wangmin',
+      leader: 'shenyan',
+      deadline: '2026-10-30',
+    });
     await act(ledger, 'wangmin', ids[1]!, 'accept');
     await act(ledger, 'wangmin', ids[1]!, 'report', REPORT);
     await bringToSubmission(ledger, body, ids[2]!);

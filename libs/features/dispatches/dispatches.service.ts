@@ -69,20 +69,26 @@ export class DispatchesService {
     return this.transactions.within(actor.scope, async (tx) => itemsOf(await this.read(roundId, week, tx), fact, of));
   }
 
-  /** Freezes the week of every round that has no snapshot of it; says how many. Runs any number of times. */
+  /** Freezes the week that has ended, by the database's clock. */
+  freezeEnded(): Promise<number> {
+    return this.transactions.within(SYSTEM, (tx) => this.freeze(previousWeek(weekOf(tx.today)), tx));
+  }
+
+  /** Freezes a week for every round that has no snapshot of it; says how many. Runs any number of times. */
   freezeAll(week: IsoWeek): Promise<number> {
-    return this.transactions.within(SYSTEM, async (tx) => {
-      const roundIds = await this.dispatches.roundsWithout(week, tx);
-      const dates = weekDates(week);
-      const asOf = tx.today < dates.to ? tx.today : dates.to;
-      let frozen = 0;
-      for (const roundId of roundIds) {
-        if (!(await this.dispatches.freeze(roundId, week, dates, asOf, tx))) continue;
-        await this.journal.audit({ action: 'week.frozen', entity: 'round', entityId: roundId, detail: { week } }, tx);
-        frozen += 1;
-      }
-      return frozen;
-    });
+    return this.transactions.within(SYSTEM, (tx) => this.freeze(week, tx));
+  }
+
+  private async freeze(week: IsoWeek, tx: Tx): Promise<number> {
+    const dates = weekDates(week);
+    const asOf = tx.today < dates.to ? tx.today : dates.to;
+    let frozen = 0;
+    for (const roundId of await this.dispatches.roundsWithout(week, tx)) {
+      if (!(await this.dispatches.freeze(roundId, week, dates, asOf, tx))) continue;
+      await this.journal.audit({ action: 'week.frozen', entity: 'round', entityId: roundId, detail: { week } }, tx);
+      frozen += 1;
+    }
+    return frozen;
   }
 
   private async read(roundId: string, week: IsoWeek, tx: Tx): Promise<WeekInput & { frozenAt: Date | null }> {

@@ -1,5 +1,6 @@
 import { SYSTEM, Transactions } from '#database';
 import { Injectable } from '@nestjs/common';
+import { Heartbeats } from '../heartbeats/heartbeats.js';
 import { INVARIANTS } from './invariants.sql.js';
 
 export interface Broken {
@@ -10,7 +11,10 @@ export interface Broken {
 
 @Injectable()
 export class InvariantsService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly heartbeats: Heartbeats,
+  ) {}
 
   /** The invariants that do not hold, with the first rows that break them; none is the only good answer. */
   check(only: readonly string[] = []): Promise<Broken[]> {
@@ -32,5 +36,13 @@ export class InvariantsService {
       const faults = await tx.query<{ seq: number; fault: string }>(`select seq, fault from audit_verify()`);
       return { entries: counted?.entries ?? 0, faults };
     });
+  }
+
+  /** The same, with the result noted for the 状态 page. */
+  async verifyAndNote(): Promise<void> {
+    const { entries, faults } = await this.verifyAudit();
+    await this.transactions.within(SYSTEM, (tx) =>
+      this.heartbeats.beat('audit.verify', { entries, faults: faults.length }, tx),
+    );
   }
 }

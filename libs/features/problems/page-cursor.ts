@@ -1,4 +1,4 @@
-import { RuleViolation, isLocalDate } from '#domain';
+import { RuleViolation } from '#domain';
 
 /** Where the next page begins: the sort value and id of the last row seen. */
 export interface Cursor {
@@ -28,9 +28,13 @@ export function readCursor(sort: { readonly key: string; readonly form: RegExp }
   throw new RuleViolation('list.badCursor');
 }
 
-/** In this form, and a day of it one that exists. */
+/** In this form, and its day, where it has one, exists. */
 export function isWritten(value: string, form: RegExp): boolean {
-  return form.test(value) && (form === DAY_WRITTEN || form === INSTANT_WRITTEN ? isLocalDate(value.slice(0, 10)) : true);
+  return form.test(value) && (form === DAY_WRITTEN || form === INSTANT_WRITTEN ? exists(value.slice(0, 10)) : true);
+}
+
+function exists(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function isTriple(read: unknown): read is [unknown, unknown, unknown] {

@@ -32,7 +32,9 @@ describe('提醒到点即发', () => {
   });
   beforeEach(async () => {
     await moveClockTo(database, MONDAY);
-    await ledger.asSystem((tx) => tx.query(`update reminder_occurrence set state = 'cancelled' where state = 'pending'`));
+    await ledger.asSystem((tx) =>
+      tx.query(`update reminder_occurrence set state = 'cancelled' where state = 'pending'`),
+    );
   });
   afterEach(async () => expect(await ledger.broken()).toEqual([]));
   afterAll(() => ledger.close());
@@ -93,8 +95,10 @@ describe('提醒到点即发', () => {
     await dueOccurrences(ledger, body);
     const lane = async (): Promise<number> => {
       let count = 0;
-      for (let misses = 0; misses < 3; ) {
-        const { occurrences } = await ledger.asSystem((tx) => ledger.get(FiringRepository).fireDue(7, 'lane', ['email'], tx));
+      for (let misses = 0; misses < 3;) {
+        const { occurrences } = await ledger.asSystem((tx) =>
+          ledger.get(FiringRepository).fireDue(7, 'lane', ['email'], tx),
+        );
         count += occurrences;
         misses = occurrences === 0 ? misses + 1 : 0;
       }
@@ -184,7 +188,7 @@ describe('提醒到点即发', () => {
   it('goes to whoever is responsible on the day it fires, not on the day it was planned', async () => {
     const id = next();
     await assign(ledger, body, id, { deadline: '2026-10-28' });
-    await assign(ledger, body, id, { owner: 'yuli', deadline: '2026-10-28' });
+    await assign(ledger, body, id, { owner: 'yuli', deadline: '2026-10-28' }, 'reassign');
     await moveClockTo(database, '2026-09-23T08:31:00+08:00');
     await sweep();
     expect(await told(id)).toEqual(['approaching -20 余莉']);
@@ -220,7 +224,9 @@ describe('提醒到点即发', () => {
 });
 
 function setActive(ledger: Ledger, login: Login, active: boolean): Promise<unknown> {
-  return ledger.asSystem((tx) => tx.query('update user_account set active = $2 where login_name = $1', [login, active]));
+  return ledger.asSystem((tx) =>
+    tx.query('update user_account set active = $2 where login_name = $1', [login, active]),
+  );
 }
 
 /** As many problems with a reminder each that has just fallen due. */

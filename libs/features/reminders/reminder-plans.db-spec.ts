@@ -54,7 +54,8 @@ describe('提醒计划随问题走', () => {
        from reminder_occurrence where problem_id = $1 and state = $2 order by due_at`,
       [id, state],
     );
-  const steps = async (id: string): Promise<string[]> => (await plan(id)).map((one) => `${one.rule} ${one.offset} ${one.at}`);
+  const steps = async (id: string): Promise<string[]> =>
+    (await plan(id)).map((one) => `${one.rule} ${one.offset} ${one.at}`);
 
   it('a deadline brings its whole ladder with it, before the working day begins', async () => {
     const id = next();
@@ -168,17 +169,15 @@ describe('提醒计划随问题走', () => {
   it('an action that is taken back leaves no reminder behind', async () => {
     const id = next();
     await ledger.asSystem((tx) =>
-      tx.query(`insert into problem_history (round_id, problem_id, version, action, text) values ($1, $2, 2, 'x', 'x')`, [
-        round.roundId,
-        id,
-      ]),
+      tx.query(
+        `insert into problem_history (round_id, problem_id, version, action, text) values ($1, $2, 2, 'x', 'x')`,
+        [round.roundId, id],
+      ),
     );
     await expect(assign(ledger, body, id)).rejects.toThrow('pk_problem_history');
     expect(await ledger.rows('select 1 from reminder_occurrence where problem_id = $1', [id])).toEqual([]);
     expect(await read(ledger, id)).toMatchObject({ stage: 'registered', dueOn: null });
-    await ledger.asSystem((tx) =>
-      tx.query(`update problem set version = version + 1 where id = $1`, [id]),
-    );
+    await ledger.asSystem((tx) => tx.query(`update problem set version = version + 1 where id = $1`, [id]));
   });
 
   it('a reminder that is due but not yet fired survives a change that has nothing to do with it', async () => {
@@ -218,7 +217,9 @@ describe('提醒计划随问题走', () => {
         .get(ProblemActions)
         .take(await ledger.actor('xujing'), { id, version }, 'reschedule', { deadline: '2026-11-20', reason: '工期' });
       await waiting(ledger);
-      await client.query(`select audit_append(null, 'reminders.fired', 'reminder_occurrence', null, '{}'::jsonb, null)`);
+      await client.query(
+        `select audit_append(null, 'reminders.fired', 'reminder_occurrence', null, '{}'::jsonb, null)`,
+      );
       await client.query('commit');
       await expect(change).resolves.toBeUndefined();
     } finally {

@@ -79,6 +79,14 @@ export class RemindersRepository {
     );
   }
 
+  /** Problems with an open date; a newly published year may move their reminders. */
+  listReminded(tx: Tx): Promise<ReminderSubjectRow[]> {
+    return tx.query<ReminderSubjectRow>(
+      `select round_id as "roundId", id, stage, due_on as "dueOn", due_revision as "dueRevision" from problem
+       where stage in ('assigned', 'rectifying', 'long_term', 'paused') and due_on is not null`,
+    );
+  }
+
   async nextDueAt(tx: Tx): Promise<Date | null> {
     return (
       (await tx.one<{ at: Date | null }>(`select min(due_at) as at from reminder_occurrence where state = 'pending'`))

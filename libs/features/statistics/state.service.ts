@@ -14,7 +14,9 @@ export interface SystemState {
   readonly deliveries: { channel: string; state: string; count: number }[];
   readonly publishedYears: number[];
   readonly auditEntries: number;
-  readonly auditFaults: number;
+  /** Null until the chain was verified once. */
+  readonly auditFaults: number | null;
+  readonly auditVerifiedAt: Date | null;
   readonly now: Date;
 }
 
@@ -35,6 +37,7 @@ export class StateService {
       lastSweepAt: await this.heartbeats.last('reminders.sweep', tx),
       nextDueAt: await this.reminders.nextDueAt(tx),
       deliveries: await this.deliveries.countByState(tx),
+      auditVerifiedAt: await this.heartbeats.last('audit.verify', tx),
       now: tx.now,
     }));
   }
@@ -58,7 +61,8 @@ export class StateService {
       `select current_setting('server_version') as "databaseVersion",
          (select count(*) from reminder_occurrence where state = 'pending' and due_at < app_now() - interval '2 minutes') as "overduePending",
          (select coalesce(array_agg(year order by year), '{}') from calendar_year) as "publishedYears",
-         (select count(*) from audit_entry) as "auditEntries", (select count(*) from audit_verify()) as "auditFaults"`,
+         (select count(*) from audit_entry) as "auditEntries",
+         (select (detail ->> 'faults')::int from heartbeat where name = 'audit.verify') as "auditFaults"`,
     );
     if (counted === null) throw new Error('no answer');
     return counted;

@@ -52,7 +52,7 @@ export class WorkbenchService {
       const found = new Map<SectionKey, WorkbenchItem[]>(SECTION_KEYS.map((key) => [key, []]));
       for (const { problem, open } of items) {
         const key = sectionOf(problem, open, tx);
-        if (key) found.get(key)?.push({ problem, main: open[0] ?? null });
+        if (key) found.get(key)?.push({ problem, main: open.find((one) => one.main) ?? null });
       }
       const until = new Date(tx.now.getTime() + DAYS_AHEAD * 86_400_000);
       return {

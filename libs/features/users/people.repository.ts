@@ -51,4 +51,21 @@ export class PeopleRepository {
   async hold(userId: string, unitId: string, role: Role, tx: Tx): Promise<void> {
     await tx.query(`insert into membership (user_id, unit_id, role) values ($1, $2, $3)`, [userId, unitId, role]);
   }
+
+  /** Sets a password that must be changed; the id, or null where there is no such open account. */
+  async resetPassword(loginName: string, passwordHash: string, tx: Tx): Promise<string | null> {
+    const changed = await tx.one<{ id: string }>(
+      `update user_account set password_hash = $2, must_change_password = true where login_name = $1 and active returning id`,
+      [loginName, passwordHash],
+    );
+    return changed?.id ?? null;
+  }
+
+  async close(loginName: string, tx: Tx): Promise<string | null> {
+    const closed = await tx.one<{ id: string }>(
+      `update user_account set active = false where login_name = $1 and active returning id`,
+      [loginName],
+    );
+    return closed?.id ?? null;
+  }
 }

@@ -5,6 +5,7 @@ import { Journal } from '../journal/journal.js';
 import type { Actor } from './actor.js';
 import { hashPassword, randomPassword } from './passwords.js';
 import { PeopleRepository, type PersonRow } from './people.repository.js';
+import { SessionsRepository } from './sessions.repository.js';
 
 export interface PersonToCreate {
   readonly loginName: string;
@@ -21,6 +22,7 @@ export class PeopleService {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PeopleRepository,
+    private readonly sessions: SessionsRepository,
     private readonly journal: Journal,
   ) {}
 
@@ -50,5 +52,28 @@ export class PeopleService {
       if (sqlState(error) === UNIQUE_VIOLATION) throw new RuleViolation('user.taken', { loginName: person.loginName });
       throw error;
     }
+  }
+
+  /** Gives a new random password that must be changed, and ends every session of the person. */
+  resetPassword(loginName: string): Promise<string> {
+    const password = randomPassword();
+    return this.transactions.within(SYSTEM, async (tx) => {
+      const id = await this.people.resetPassword(loginName, await hashPassword(password), tx);
+      await this.leave(id, 'password.reset', loginName, tx);
+      return password;
+    });
+  }
+
+  /** Closes an account at once; its records stay. */
+  async close(loginName: string): Promise<void> {
+    await this.transactions.within(SYSTEM, async (tx) => {
+      await this.leave(await this.people.close(loginName, tx), 'user.closed', loginName, tx);
+    });
+  }
+
+  private async leave(id: string | null, action: string, loginName: string, tx: Tx): Promise<void> {
+    if (id === null) throw new RuleViolation('user.unknown', { loginName });
+    await this.sessions.closeAllOf(id, tx);
+    await this.journal.audit({ action, entity: 'user', entityId: id }, tx);
   }
 }

@@ -82,6 +82,10 @@ export class SessionsService {
     return actorOf(row, row.held, null);
   }
 
+  async knows(loginName: string): Promise<boolean> {
+    return (await this.transactions.within(SYSTEM, (tx) => this.sessions.findAccount(loginName, tx))) !== null;
+  }
+
   async idOf(loginName: string): Promise<string> {
     const account = await this.transactions.within(SYSTEM, (tx) => this.sessions.findAccount(loginName, tx));
     if (account === null) throw new RuleViolation('user.unknown', { loginName });

@@ -20,6 +20,8 @@ export interface ActionValues {
 /** Actions that are a form of their own; editing and measures have their own places on the page. */
 export const RESOURCES: Partial<Record<Action, string>> = {
   assign: 'assignment',
+  reassign: 'reassignment',
+  assignLongTerm: 'long-term-assignment',
   accept: 'acceptance',
   report: 'progress-reports',
   submit: 'submission',

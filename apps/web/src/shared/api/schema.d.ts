@@ -272,6 +272,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/reassignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProblemActions_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/long-term-assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProblemActions_assignLongTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems/{id}/acceptance": {
         parameters: {
             query?: never;
@@ -944,14 +976,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reschedule" | "void" | "updateMeasure" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reschedule" | "void" | "updateMeasure" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
             label: string;
             reason: string;
         };
@@ -1036,6 +1068,15 @@ export interface components {
             problem: components["schemas"]["ProblemDetailDto"];
             message: string;
             warnings: string[];
+        };
+        PartiesForm: {
+            /** Format: uuid */
+            leadUnitId: string;
+            supportingUnitIds?: string[];
+            /** Format: uuid */
+            leaderId?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
         };
         EmptyForm: Record<string, never>;
         ReportForm: {
@@ -1233,6 +1274,7 @@ export interface components {
         AuditStateDto: {
             entries: number;
             verified: boolean;
+            verifiedAt: string | null;
         };
         StateDto: {
             now: string;
@@ -1704,6 +1746,64 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssignmentForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    ProblemActions_reassign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    ProblemActions_assignLongTerm: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartiesForm"];
             };
         };
         responses: {

@@ -67,7 +67,7 @@ export const work: typeof zh = {
     allRead: 'all read',
     readAll: 'Mark all read',
     none: 'No messages yet',
-    noneHint: 'Reminders and everything about your problems arrive here.',
+    noneHint: 'When a problem of yours is nearly due, due or overdue, the reminder is listed here.',
     new: 'unread',
     late: 'sent late',
     toProblem: 'open',

@@ -59,7 +59,7 @@ export const work = {
     allRead: '都已读过',
     readAll: '全部标为已读',
     none: '还没有消息',
-    noneHint: '提醒、交办、退回、销号等与你有关的消息会到这里。',
+    noneHint: '你经办的问题快到期、到期或超期时，提醒会列在这里。',
     new: '未读',
     late: '补发',
     toProblem: '看问题',

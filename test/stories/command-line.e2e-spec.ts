@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { withDatabase } from '../database/test-database.js';
+import { MONDAY, act, assign, importRound, makeBody, problemsIn } from '../factories.js';
+import { Ledger, ask, moveClockTo } from '../ledger.js';
+
+const database = withDatabase(); // dropped last, when everybody has let go
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(args: string[], { input, url }: { input?: string; url?: string } = {}): Promise<Ran> {
+  const env = { PATH: process.env.PATH ?? '', ...(url && { DATABASE_URL: url }) };
+  const child = spawn(process.execPath, ['dist/apps/cli/main.js', ...args], { env });
+  const said = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+  child.stdin.on('error', () => undefined).end(input ?? '');
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...said }));
+  });
+}
+const json = <Value>(ran: Ran): Value => JSON.parse(ran.out) as Value;
+
+describe('命令行', () => {
+  describe('notice parse needs no database', () => {
+    it('prints JSON and nothing else, and ends with 0', async () => {
+      const ran = await run(['notice', 'parse', 'config/samples/notice.txt']);
+      expect(ran.code).toBe(0);
+      expect(json<{ problems: unknown[] }>(ran).problems).toHaveLength(24);
+      expect(ran.err).toBe('');
+    });
+
+    it('reads standard input, and says on standard error that there are doubts', async () => {
+      const input = await readFile('test/fixtures/notices/numbers-skipped-and-repeated.txt', 'utf8');
+      const ran = await run(['notice', 'parse', '-'], { input });
+      const { doubts } = json<{ doubts: unknown[] }>(ran);
+      expect([ran.code, ran.err]).toEqual([0, `有 ${doubts.length} 处存疑，见输出的 doubts。\n`]);
+    });
+
+    it.each([
+      ['a file that is not there', ['no-such-file.txt'], '', '找不到文件'],
+      ['nothing', ['-'], '', '没有文字'],
+      ['bytes', ['-'], '\u0000\u0001', '不是文本'],
+    ])('of %s it says so, ends with 1 and prints nothing', async (_, args, input, words) => {
+      const ran = await run(['notice', 'parse', ...args], { input });
+      expect([ran.code, ran.out]).toEqual([1, '']);
+      expect(ran.err).toContain(words);
+    });
+
+    it('an unknown command is no success', async () => {
+      expect((await run(['notice', 'guess'])).code).not.toBe(0);
+    });
+
+    it('what needs a database says that none is named', async () => {
+      const ran = await run(['invariants', '--json']);
+      expect([ran.code, ran.out]).toEqual([1, '']);
+      expect(ran.err).toContain('DATABASE_URL');
+    });
+  });
+
+  describe('on a ledger', () => {
+    let ledger: Ledger;
+    const cli = (...args: string[]) => run(args, { url: database.appUrl });
+
+    beforeAll(async () => {
+      ledger = await Ledger.open(database);
+      const body = await makeBody(ledger);
+      await moveClockTo(database, MONDAY);
+      const [id = ''] = await problemsIn(ledger, await importRound(ledger, body));
+      await assign(ledger, body, id, { deadline: '2026-10-28' });
+      await act(ledger, 'songyang', id, 'accept');
+    });
+    afterAll(() => ledger.close());
+
+    it('reminders rehearse shows what would go out at a moment, and sends nothing', async () => {
+      const at = async (iso: string) =>
+        json<{ rule: string; recipients: string[] }[]>(await cli('reminders', 'rehearse', '--at', iso, '--json'));
+      const [before, last] = await Promise.all([at('2026-09-23T08:29:59+08:00'), at('2026-10-28T08:30:00+08:00')]);
+      expect(before).toEqual([]);
+      expect(last?.[0]).toMatchObject({ rule: 'approaching', recipients: ['宋扬'] });
+      expect(last?.map((one) => one.rule)).toEqual(['approaching', 'approaching', 'approaching', 'due']);
+      expect(await ledger.rows('select 1 from message')).toEqual([]);
+      expect(await ledger.rows(`select 1 from reminder_occurrence where state = 'fired'`)).toEqual([]);
+    });
+
+    it('reminders rehearse takes no moment that is none', async () => {
+      const ran = await cli('reminders', 'rehearse', '--at', 'tomorrow', '--json');
+      expect([ran.code, ran.out, ran.err.trim()]).toEqual([1, '', '时刻无法识别：tomorrow']);
+    });
+
+    it('reminders preview looks as many days ahead as it is told', async () => {
+      const ahead = async (days: string) =>
+        json<unknown[]>(await cli('reminders', 'preview', '--days', days, '--json')).length;
+      expect(await Promise.all([ahead('1'), ahead('2')])).toEqual([0, 1]);
+    });
+
+    it('generate makes as many problems as wanted, the same for the same seed', async () => {
+      const generate = async (problems: string, seed: string) =>
+        cli('generate', '--problems', problems, '--seed', seed);
+      const ran = await Promise.all([generate('40', '3'), generate('41', '3')]);
+      expect(ran.map((one) => one.code)).toEqual([0, 0]);
+      const titles = (code: string) =>
+        ledger.rows(
+          `select p.title, p.stage from problem p join inspection_round r on r.id = p.round_id where r.code = $1 order by p.position limit 40`,
+          [code],
+        );
+      expect(await titles('9003-40')).toHaveLength(40);
+      expect(await titles('9003-41')).toEqual(await titles('9003-40'));
+    });
+
+    it('invariants and audit verify find nothing on a sound ledger', async () => {
+      const [invariants, audit] = await Promise.all([cli('invariants', '--json'), cli('audit', 'verify', '--json')]);
+      expect([invariants.code, json(invariants)]).toEqual([0, []]);
+      expect([audit.code, json(audit)]).toMatchObject([0, { faults: [] }]);
+    });
+
+    it('audit verify names the entry that was altered behind the ledger’s back, and ends with 1', async () => {
+      const alter = (text: string) =>
+        ask(
+          database.superUrl,
+          `set session_replication_role = replica;
+           update audit_entry set detail = jsonb_set(detail, '{text}', '"${text}"') where action = 'problem.assign'`,
+        );
+      await alter('交办青石镇');
+      const [audit, invariants] = await Promise.all([cli('audit', 'verify', '--json'), cli('invariants', '--json')]);
+      const [{ seq } = { seq: 0 }] = await ledger.rows<{ seq: number }>(
+        `select seq from audit_entry where action = 'problem.assign'`,
+      );
+      expect([audit.code, json(audit)]).toMatchObject([1, { faults: [{ seq, fault: '内容与哈希不符' }] }]);
+      expect([invariants.code, json(invariants)]).toMatchObject([1, [{ id: 'I8' }]]);
+      await alter('交办财政金融局');
+    });
+
+    it('user create gives a password once, that must be changed', async () => {
+      const args = ['user', 'create', 'newcomer', '--name', '新人', '--unit', '青石镇', '--role', 'liaison', '--json'];
+      const ran = await cli(...args);
+      expect([ran.code, json<{ password: string }>(ran).password]).toEqual([
+        0,
+        expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
+      ]);
+      const again = await cli(...args);
+      expect([again.code, again.out]).toEqual([1, '']);
+      expect(again.err).toContain('user.taken');
+      const rows = await ledger.rows(
+        `select must_change_password as must, (select count(*) from unit where name = '青石镇') as units from user_account where login_name = 'newcomer'`,
+      );
+      expect(rows).toEqual([{ must: true, units: 1 }]);
+    });
+  });
+});
