@@ -2,19 +2,66 @@
 const siblings = ['database', 'queue', 'notifications', 'documents', 'intake'];
 // A feature may use those before it. Reminders stand below problems: a change plans its reminders in its own transaction.
 const features = [
-  ...['journal', 'heartbeats', 'users', 'units', 'calendars', 'remembered-answers', 'purge', 'rounds', 'reminders', 'problems'],
+  ...[
+    'journal',
+    'heartbeats',
+    'users',
+    'units',
+    'calendars',
+    'remembered-answers',
+    'purge',
+    'rounds',
+    'reminders',
+    'problems',
+  ],
   ...['notice-imports', 'messages', 'deliveries', 'dispatches', 'statistics', 'invariants', 'generated'],
 ];
 module.exports = {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'domain-is-pure', severity: 'error', comment: 'libs/domain imports nothing, not even npm', from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: '^libs/domain/' } },
-    { name: 'siblings-are-strangers', severity: 'error', from: { path: `^libs/(${siblings.join('|')})/`, pathNot: 'spec\\.ts$' }, to: { path: `^libs/(${siblings.join('|')}|features)/`, pathNot: '^libs/$1/' } },
-    { name: 'libs-know-no-app', severity: 'error', from: { path: '^(libs|config)/', pathNot: '-spec\\.ts$' }, to: { path: '^(apps|test)/' } },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'libs/domain imports nothing, not even npm',
+      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/domain/' },
+    },
+    {
+      name: 'siblings-are-strangers',
+      severity: 'error',
+      from: { path: `^libs/(${siblings.join('|')})/`, pathNot: 'spec\\.ts$' },
+      to: { path: `^libs/(${siblings.join('|')}|features)/`, pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^(libs|config)/', pathNot: '-spec\\.ts$' },
+      to: { path: '^(apps|test)/' },
+    },
     { name: 'config-stands-alone', severity: 'error', from: { path: '^config/' }, to: { path: '^(libs|apps)/' } },
-    { name: 'apps-are-strangers', severity: 'error', from: { path: '^apps/([^/]+)/', pathNot: '-spec\\.ts$' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    { name: 'libs-through-their-barrel', severity: 'error', from: { path: '^(libs/[^/]+|apps)/', pathNot: 'spec\\.ts$' }, to: { path: '^libs/[^/]+/(?!index\\.ts)', pathNot: '^$1/' } },
-    ...features.map((name, i) => ({ name: `features-run-down:${name}`, severity: 'error', from: { path: `^libs/features/${name}/`, pathNot: '-spec\\.ts$' }, to: { path: `^libs/features/(${features.slice(i + 1).concat('none').join('|')})/` } })),
+    {
+      name: 'apps-are-strangers',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '-spec\\.ts$' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-through-their-barrel',
+      severity: 'error',
+      from: { path: '^(libs/[^/]+|apps)/', pathNot: 'spec\\.ts$' },
+      to: { path: '^libs/[^/]+/(?!index\\.ts)', pathNot: '^$1/' },
+    },
+    ...features.map((name, i) => ({
+      name: `features-run-down:${name}`,
+      severity: 'error',
+      from: { path: `^libs/features/${name}/`, pathNot: '-spec\\.ts$' },
+      to: {
+        path: `^libs/features/(${features
+          .slice(i + 1)
+          .concat('none')
+          .join('|')})/`,
+      },
+    })),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -3,25 +3,44 @@ import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
 
 const ledgerSaveIsBanned = {
-  selector: "CallExpression[callee.property.name=/^(save|upsert)$/]",
+  selector: 'CallExpression[callee.property.name=/^(save|upsert)$/]',
   message: 'save() writes a stale copy without a word (docs/decisions/003). Use a conditional, versioned statement.',
 };
 const environmentIsReadOnce = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only config/ reads the environment.',
 };
-const noForwardRef = { selector: "Identifier[name='forwardRef']", message: 'Imports run one way; move the shared part down.' };
+const noForwardRef = {
+  selector: "Identifier[name='forwardRef']",
+  message: 'Imports run one way; move the shared part down.',
+};
 const timeIsAnArgument = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument (design §4).' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an argument (design §4).' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Time is an argument (design §4).',
+  },
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'node_modules/', '**/*.d.ts', '**/*.cjs', 'coverage/', 'playwright-report/', 'test-results/'] },
+  {
+    ignores: [
+      'dist/',
+      'data/',
+      'node_modules/',
+      '**/*.d.ts',
+      '**/*.cjs',
+      'coverage/',
+      'playwright-report/',
+      'test-results/',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((c) => ({ ...c, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -34,11 +53,25 @@ export default tseslint.config(
   },
   {
     files: ['libs/domain/**/*.ts', 'libs/features/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ledgerSaveIsBanned, environmentIsReadOnce, noForwardRef, ...timeIsAnArgument] },
+    rules: {
+      'no-restricted-syntax': ['error', ledgerSaveIsBanned, environmentIsReadOnce, noForwardRef, ...timeIsAnArgument],
+    },
   },
   {
-    files: ['config/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', '**/*.db-spec.ts', '**/*.e2e-spec.ts', '**/playwright.config.ts', '**/vite.config.ts'],
-    rules: { 'no-restricted-syntax': ['error', ledgerSaveIsBanned, noForwardRef], '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
+    files: [
+      'config/**/*.ts',
+      'test/**/*.ts',
+      '**/*.spec.ts',
+      '**/*.db-spec.ts',
+      '**/*.e2e-spec.ts',
+      '**/playwright.config.ts',
+      '**/vite.config.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': ['error', ledgerSaveIsBanned, noForwardRef],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
   },
   ...vue.configs['flat/recommended'].map((c) => ({ ...c, files: ['apps/web/**/*.vue'] })),
   {

@@ -14,7 +14,7 @@ const CHECKS = [
   { name: 'check:types' },
   { name: 'check:types:web', unless: !existsSync('apps/web') },
   { name: 'check:imports' },
-  { name: 'check:client', after: 'build' },
+  { name: 'check:client' },
   { name: 'check:format' },
   { name: 'test:unit', runner: jest },
 ];
