@@ -17,6 +17,8 @@ export class EmailChannel implements Channel {
   readonly name = 'email';
   private readonly transport: Transporter;
   private readonly sender: { readonly name: string; readonly address: string };
+  /** Ids of messages whose text the server has asked for: from there on silence says nothing. */
+  private readonly handedOver = new Set<string>();
 
   constructor(server: SmtpServer) {
     const { host, port, secure, user, password } = server;
@@ -30,20 +32,29 @@ export class EmailChannel implements Channel {
       greetingTimeout: 10_000,
       socketTimeout: 30_000,
     });
+    this.transport.use('stream', (mail, done) => {
+      const open = mail.message.createReadStream.bind(mail.message);
+      mail.message.createReadStream = (options) =>
+        open(options).once('resume', () => this.handedOver.add(String(mail.data.messageId)));
+      done();
+    });
   }
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {
+    const messageId = `<${message.idempotencyKey}@${this.sender.address.split('@')[1] ?? 'taizhang'}>`;
     try {
       const sent: { response?: string } = await this.transport.sendMail({
         from: this.sender,
         to: message.to,
         subject: message.subject,
         text: [...message.lines.map(({ text, link }) => `${text}\n${link}`), FOOT].join('\n\n'),
-        messageId: `<${message.idempotencyKey}@${this.sender.address.split('@')[1] ?? 'taizhang'}>`,
+        messageId,
       });
       return { kind: 'sent', answer: sent.response ?? '' };
     } catch (error) {
-      return outcomeOf(error);
+      return outcomeOf(error, this.handedOver.has(messageId));
+    } finally {
+      this.handedOver.delete(messageId);
     }
   }
 
@@ -53,18 +64,16 @@ export class EmailChannel implements Channel {
 }
 
 /** SMTP says no with a number; silence after the text was handed over says nothing. */
-function outcomeOf(error: unknown): SendOutcome {
-  const { message, responseCode, command } = read(error);
+function outcomeOf(error: unknown, handedOver: boolean): SendOutcome {
+  const { message, responseCode } = read(error);
   if (responseCode !== null) return { kind: 'rejected', answer: message, again: responseCode < 500 };
-  if (command === 'DATA') return { kind: 'unknown', answer: message };
-  return { kind: 'rejected', answer: message, again: true };
+  return handedOver ? { kind: 'unknown', answer: message } : { kind: 'rejected', answer: message, again: true };
 }
 
-function read(error: unknown): { message: string; responseCode: number | null; command: string | null } {
-  if (!(error instanceof Error)) return { message: String(error), responseCode: null, command: null };
+function read(error: unknown): { message: string; responseCode: number | null } {
+  if (!(error instanceof Error)) return { message: String(error), responseCode: null };
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
-  const command = 'command' in error && typeof error.command === 'string' ? error.command : null;
-  return { message: error.message.slice(0, 500), responseCode, command };
+  return { message: error.message.slice(0, 500), responseCode };
 }
 
 /** `台账 <a@b>` or the bare address. */
