@@ -17,13 +17,16 @@ export async function pickDay(form: Locator, label: string, day: string): Promis
     const turn = Math.abs(months) >= 12 ? (months > 0 ? '后一年' : '前一年') : months > 0 ? '下个月' : '上个月';
     await panel.getByRole('button', { name: turn }).click();
   }
-  await panel.locator('td.available:not(.prev-month):not(.next-month)').getByText(String(date), { exact: true }).click();
+  await panel
+    .locator('td.available:not(.prev-month):not(.next-month)')
+    .getByText(String(date), { exact: true })
+    .click();
 }
 
 async function monthsTo(panel: Locator, year: number, month: number): Promise<number> {
-  const [shownYear = 0, shownMonth = 0] = ((await panel.locator('.el-date-picker__header').innerText()).match(/\d+/g) ?? []).map(
-    Number,
-  );
+  const [shownYear = 0, shownMonth = 0] = (
+    (await panel.locator('.el-date-picker__header').innerText()).match(/\d+/g) ?? []
+  ).map(Number);
   return (year - shownYear) * 12 + month - shownMonth;
 }
 
@@ -37,7 +40,7 @@ export interface Assignment {
 /** 交办 through the form on the problem's page. */
 export async function assign(page: Page, { unit, leader, owner, deadline }: Assignment): Promise<void> {
   await page.getByRole('button', { name: '交办', exact: true }).click();
-  const form = page.getByRole('dialog');
+  const form = page.getByRole('dialog', { name: /^交办/ });
   await choose(form, '牵头单位', unit);
   await choose(form, '责任领导', leader);
   await choose(form, '责任人', owner);

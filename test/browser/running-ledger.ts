@@ -109,18 +109,14 @@ export async function moveClockTo(reach: Reach, instant: string): Promise<void> 
 
 /** An operator's command against the same database; answers what it printed as JSON. */
 export async function command<Answer>(reach: Reach, ...words: string[]): Promise<Answer> {
-  const { stdout } = await run(
-    process.execPath,
-    [join(ROOT, 'dist', 'apps', 'cli', 'main.js'), ...words, '--json'],
-    {
-      env: {
-        PATH: process.env['PATH'],
-        DATABASE_URL: databaseUrl(reach, 'app'),
-        DATABASE_OWNER_URL: databaseUrl(reach, 'owner'),
-        DATA_DIR: reach.dataDir,
-      },
-      maxBuffer: 64 * 1024 * 1024,
+  const { stdout } = await run(process.execPath, [join(ROOT, 'dist', 'apps', 'cli', 'main.js'), ...words, '--json'], {
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl(reach, 'app'),
+      DATABASE_OWNER_URL: databaseUrl(reach, 'owner'),
+      DATA_DIR: reach.dataDir,
     },
-  );
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return JSON.parse(stdout) as Answer;
 }
