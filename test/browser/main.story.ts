@@ -198,7 +198,7 @@ async function messagesOf(own: Reach, roundId: string): Promise<string[]> {
   const rows = await query<{ name: string }>(
     own,
     `select u.name from message m join problem p on p.id = m.problem_id join user_account u on u.id = m.recipient_id
-     where p.round_id = $1 order by u.name collate "zh-x-icu"`,
+     where p.round_id = $1 order by u.name`,
     [roundId],
   );
   return rows.map((row) => row.name);
