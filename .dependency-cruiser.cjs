@@ -12,6 +12,7 @@ const features = [
     'purge',
     'rounds',
     'reminders',
+    'search',
     'problems',
   ],
   ...['notice-imports', 'messages', 'deliveries', 'dispatches', 'statistics', 'invariants', 'generated'],

@@ -2,7 +2,7 @@ import type { Env } from '#config';
 import { InvariantsService } from '#features';
 import type { Command } from 'commander';
 import { withFeatures } from './context.js';
-import { generateLedger } from './generate.js';
+import { type Wanted, generateLedger } from './generate.js';
 import { migrateAll } from './migrate-all.js';
 import { print } from './output.js';
 import { createSample } from './sample.js';
@@ -71,12 +71,14 @@ export function addSystemCommands(program: Command, env: () => Env): void {
   program
     .command('generate')
     .description('生成大量虚构问题，用于试用和测量')
-    .requiredOption('--problems <n>', '问题数')
-    .option('--seed <n>', '随机种子', '1')
+    .requiredOption('--problems <n>', '问题数', Number)
+    .option('--seed <n>', '随机种子', Number, 1)
+    .option('--units <n>', '先增设的下级单位数', Number, 0)
+    .option('--people <n>', '先增设的人员数', Number, 0)
     .option('--json', '输出 JSON')
-    .action(({ problems, seed, json }: { problems: string; seed: string } & Json) =>
+    .action(({ json, ...wanted }: Wanted & Json) =>
       withFeatures(env(), async (context) => {
-        const done = await generateLedger(context, { problems: Number(problems), seed: Number(seed) });
+        const done = await generateLedger(context, wanted);
         print(json, done, [`已生成 ${done.problems} 个问题，轮次 ${done.code}`]);
       }),
     );

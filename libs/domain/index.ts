@@ -4,3 +4,4 @@ export * from './notices/index.js';
 export * from './calendar/index.js';
 export * from './reminders/index.js';
 export * from './dispatch/index.js';
+export * from './search/index.js';

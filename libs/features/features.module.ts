@@ -30,6 +30,7 @@ import { RemindersRepository } from './reminders/reminders.repository.js';
 import { RemindersService } from './reminders/reminders.service.js';
 import { RoundsRepository } from './rounds/rounds.repository.js';
 import { RoundsService } from './rounds/rounds.service.js';
+import { ProblemSearchRepository } from './search/problem-search.repository.js';
 import { StateService } from './statistics/state.service.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { StatisticsService } from './statistics/statistics.service.js';
@@ -80,6 +81,7 @@ const PARTS = [
   MessagesRepository,
   NoticeImportsRepository,
   PeopleRepository,
+  ProblemSearchRepository,
   ProblemsRepository,
   ProgressReportsRepository,
   ReminderPlans,

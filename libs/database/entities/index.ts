@@ -11,6 +11,7 @@ export * from './measure.js';
 export * from './membership.js';
 export * from './message.js';
 export * from './problem-history.js';
+export * from './problem-search.js';
 export * from './problem.js';
 export * from './progress-report.js';
 export * from './reminder-occurrence.js';

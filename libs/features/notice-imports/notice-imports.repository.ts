@@ -24,6 +24,8 @@ export interface ImportedProblem {
 export interface ImportedRow {
   readonly id: string;
   readonly number: string;
+  readonly title: string;
+  readonly text: string;
 }
 
 @Injectable()
@@ -62,7 +64,7 @@ export class NoticeImportsRepository {
        from jsonb_to_recordset($2::jsonb) as g(number text, position int, aspect text, "subAspect" text,
          title text, text text, "statusWords" text, "spanStart" int, "spanEnd" int, stage text, status text, "dueOn" date,
          "cycleMonths" int, measures jsonb)
-       returning id, number`,
+       returning id, number, title, text`,
       [roundId, JSON.stringify(problems), tx.today],
     );
   }

@@ -14,6 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
 import { ReminderPlans } from '../reminders/reminder-plans.js';
 import { RoundsRepository } from '../rounds/rounds.repository.js';
+import { ProblemSearchRepository } from '../search/problem-search.repository.js';
 import { type Actor, actorMay } from '../users/actor.js';
 import { type ImportedProblem, NoticeImportsRepository } from './notice-imports.repository.js';
 
@@ -35,6 +36,7 @@ export class NoticeImportsService {
     private readonly rounds: RoundsRepository,
     private readonly imports: NoticeImportsRepository,
     private readonly plans: ReminderPlans,
+    private readonly search: ProblemSearchRepository,
     private readonly journal: Journal,
   ) {}
 
@@ -78,6 +80,7 @@ export class NoticeImportsService {
     const entering = problems.map((problem, position) => entry(problem, position, code, tx));
     const added = await this.imports.addProblems(roundId, entering, tx);
     await this.imports.addMeasures(roundId, entering, tx);
+    await this.search.keep(roundId, added, tx);
     await this.imports.recordEntry(roundId, tx);
     for (const { id, number } of added) {
       const problem = entering.find((one) => one.number === number);

@@ -14,6 +14,7 @@ import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
 import { ReminderPlans } from '../reminders/reminder-plans.js';
+import { ProblemSearchRepository } from '../search/problem-search.repository.js';
 import type { Actor } from '../users/actor.js';
 import { changesBetween } from './changes-between.js';
 import { factsOf, partiesOf } from './problem-facts.js';
@@ -38,6 +39,7 @@ export class ProblemActions {
     private readonly reports: ProgressReportsRepository,
     private readonly journal: Journal,
     private readonly plans: ReminderPlans,
+    private readonly search: ProblemSearchRepository,
   ) {}
 
   /** Takes an action of the transition table. */
@@ -100,6 +102,9 @@ export class ProblemActions {
       };
       const changed = { ...columns, ...revision(problem, next.stage, columns) };
       const version = await this.problems.change(problem, changed, tx);
+      const { title = problem.title, text: body = problem.text } = effect.change;
+      if (title !== problem.title || body !== problem.text)
+        await this.search.keep(problem.roundId, [{ ...problem, title, text: body }], tx);
       const { dueOn, dueRevision } = { ...problem, ...dateIn(changed) };
       await this.plans.follow({ roundId: problem.roundId, id: problem.id, stage: next.stage, dueOn, dueRevision }, tx);
       // Last, as when reminders fire: who holds the audit chain waits for nobody.

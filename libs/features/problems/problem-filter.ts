@@ -1,4 +1,12 @@
-import { type LocalDate, RuleViolation, type Stage, type Status } from '#domain';
+import {
+  type LocalDate,
+  RuleViolation,
+  type Stage,
+  type Status,
+  gramsWanted,
+  isOneCharacter,
+  searchWords,
+} from '#domain';
 import { DAY_WRITTEN, INSTANT_WRITTEN } from './page-cursor.js';
 
 /** What a list of problems may be narrowed to. Every condition is a parameter, never text. */
@@ -13,6 +21,7 @@ export interface ProblemFilter {
   readonly due?: Due;
   /** Problems in which this person is owner, leader or named through a role in the lead unit. */
   readonly mineOf?: string;
+  /** Words, each of which has to occur in number, title or text; one character alone in number or title. */
   readonly q?: string;
 }
 export const DUES = ['overdue', 'this_week', 'next_week', 'none'] as const;
@@ -43,10 +52,20 @@ export function conditionsOf(filter: ProblemFilter, dates: Dates): { where: stri
   if (filter.ownerId) add((slot) => `p.owner_id = ${slot}`, filter.ownerId);
   if (filter.aspect) add((slot) => `p.aspect = ${slot}`, filter.aspect);
   if (filter.mineOf) add((slot) => mine(slot), filter.mineOf);
-  if (filter.q)
-    add((slot) => `(p.title ilike ${slot} or p.number ilike ${slot} or p.text ilike ${slot})`, contains(filter.q));
+  for (const word of searchWords(filter.q ?? '')) wordClauses(word, add);
   if (filter.due) dueClause(filter.due, dates, add, clauses);
   return { where: clauses.join(' and '), parameters };
+}
+
+/** The index narrows to problems that have all pairs of the word; the text decides. */
+function wordClauses(word: string, add: (clause: (slot: string) => string, value: unknown) => void): void {
+  add(
+    (slot) =>
+      `(p.round_id, p.id) in (select s.round_id, s.problem_id from problem_search s where s.grams @> ${slot}::int[])`,
+    gramsWanted(word),
+  );
+  const inText = isOneCharacter(word) ? () => '' : (slot: string) => ` or p.text ilike ${slot}`;
+  add((slot) => `(p.title ilike ${slot} or p.number ilike ${slot}${inText(slot)})`, contains(word));
 }
 
 function dueClause(

@@ -231,9 +231,10 @@ function setActive(ledger: Ledger, login: Login, active: boolean): Promise<unkno
 
 /** As many problems with a reminder each that has just fallen due. */
 async function dueOccurrences(ledger: Ledger, body: Body): Promise<void> {
+  const wanted = { problems: 1_200, seed: 7, unitId: body.units['临川新区党工委'], officeId: body.people.xujing };
+  const { roundId } = await ledger.get(GeneratedLedger).create(wanted);
   await ledger.asSystem(async (tx) => {
-    const wanted = { problems: 500, seed: 7, unitId: body.units['临川新区党工委'], officeId: body.people.xujing };
-    const { roundId } = await ledger.get(GeneratedLedger).create(wanted, tx);
+    await tx.query(`update reminder_occurrence set state = 'cancelled' where round_id = $1`, [roundId]);
     await tx.query(
       `insert into reminder_occurrence (round_id, problem_id, rule, offset_days, basis, due_on, occurrence_key, recipients, due_at)
        select round_id, id, 'due', 0, 'deadline', due_on, 'spec', '{unit_head}', app_now() - position * interval '1 ms'
