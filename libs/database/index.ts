@@ -1,3 +1,4 @@
+export * from './below.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './migrate.js';

@@ -185,7 +185,7 @@ describe('查看范围', () => {
   describe('三员: administrators run the system and see no business', () => {
     it('lists nothing to a system administrator, though he sits in the body’s own unit', async () => {
       const admin = await ledger.actor('xitong');
-      expect(admin.scope).toMatchObject({ units: [], line: [] });
+      expect(admin.scope).toMatchObject({ units: [] });
       const page = await ledger.get(ProblemsService).list(admin, {}, { sort: 'number', limit: 10 });
       expect(page).toMatchObject({ items: [], total: 0, next: null });
       expect(await ledger.get(RoundsService).list(admin)).toEqual([]);

@@ -1,6 +1,9 @@
 import { type LocalDate, shanghaiDate } from '#domain';
+import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { type Scope, unitsSetting } from './scope.js';
+import { poolOf } from './pool-of.js';
+import { prepared } from './prepared.js';
+import { type Scope, scopeStatement } from './scope.js';
 
 /** A transaction under way: for whom, at what time, and the way to speak to the database. */
 export interface Tx {
@@ -14,46 +17,69 @@ export interface Tx {
   one<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row | null>;
 }
 
+type Ask = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+
 /** Opens transactions within a scope. The scope is local to the transaction and cannot leak over the pool. */
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Runs `work` in one transaction; an exception takes everything back. */
   async within<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
-    await runner.connect();
+    const client = await poolOf(this.dataSource).connect();
+    // A connection that dies tells its statement; unheard, its error event would end the whole process.
+    client.on('error', heard);
     try {
-      await runner.startTransaction();
-      const result = await work(await enter(runner, scope));
-      await runner.commitTransaction();
+      const result = await work(await begin(client, scope));
+      const { command } = await client.query('commit');
+      // A statement failed and nobody looked: PostgreSQL took everything back, so nothing may be called done.
+      if (command !== 'COMMIT') throw new Error('the transaction had failed before it ended');
+      letGo(client);
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await client.query('rollback').then(
+        () => letGo(client),
+        () => letGo(client, true), // the connection is gone
+      );
       throw error;
-    } finally {
-      await runner.release();
     }
+  }
+
+  /** One statement for nobody: it sees no row of any round. */
+  async ask<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    return (await poolOf(this.dataSource).query<Row>(prepared(sql, parameters))).rows;
   }
 }
 
-async function enter(runner: QueryRunner, scope: Scope): Promise<Tx> {
-  const [entered] = await rows<{ now: Date }>(
-    runner,
-    `select app_now() as now, set_config('app.units', $1, true), set_config('app.line', $2, true), set_config('app.user_id', $3, true)`,
-    [unitsSetting(scope.units), unitsSetting(scope.line), scope.userId ?? ''],
-  );
-  if (!entered) throw new Error('app_now() gave no row');
-  return {
-    scope,
-    now: entered.now,
-    today: shanghaiDate(entered.now),
-    query: (sql, parameters) => rows(runner, sql, parameters),
-    one: async <Row>(sql: string, parameters?: readonly unknown[]) =>
-      (await rows<Row>(runner, sql, parameters))[0] ?? null,
-  };
+const heard = (): void => undefined;
+
+function letGo(client: pg.PoolClient, gone = false): void {
+  client.release(gone);
+  client.off('error', heard); // the pool listens again
 }
 
-async function rows<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-  const result: { records: Row[] } = await runner.query(sql, [...parameters], true);
-  return result.records;
+/** One round trip: the transaction, its scope and its time. */
+async function begin(client: pg.PoolClient, scope: Scope): Promise<Tx> {
+  const answers: unknown = await client.query(`begin; ${scopeStatement(scope)}`);
+  const entered = Array.isArray(answers) ? (answers as pg.QueryResult<{ now: Date }>[])[1]?.rows[0] : undefined;
+  return txOf(scope, entered, async <Row>(sql: string, parameters?: readonly unknown[]) => {
+    const { rows } = await client.query<Row & pg.QueryResultRow>(prepared(sql, parameters));
+    return rows;
+  });
+}
+
+/** A transaction that TypeORM has opened already, as migrations and a restore have one. */
+export async function enterScope(runner: QueryRunner, scope: Scope): Promise<Tx> {
+  const ask: Ask = async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+    const { records }: { records: Row[] } = await runner.query(sql, [...parameters], true);
+    return records;
+  };
+  const [entered] = await ask<{ now: Date }>(scopeStatement(scope));
+  return txOf(scope, entered, ask);
+}
+
+function txOf(scope: Scope, entered: { now: Date } | undefined, query: Ask): Tx {
+  if (!entered) throw new Error('app_now() gave no row');
+  const one = async <Row>(sql: string, parameters?: readonly unknown[]): Promise<Row | null> =>
+    (await query<Row>(sql, parameters))[0] ?? null;
+  return { scope, now: entered.now, today: shanghaiDate(entered.now), query, one };
 }

@@ -40,6 +40,7 @@ import { UnitsRepository } from './units/units.repository.js';
 import { UnitsService } from './units/units.service.js';
 import { PeopleRepository } from './users/people.repository.js';
 import { PeopleService } from './users/people.service.js';
+import { Reaches } from './users/reaches.js';
 import { SessionsRepository } from './users/sessions.repository.js';
 import { SessionsService } from './users/sessions.service.js';
 
@@ -84,6 +85,7 @@ const PARTS = [
   ProblemSearchRepository,
   ProblemsRepository,
   ProgressReportsRepository,
+  Reaches,
   ReminderPlans,
   RemindersRepository,
   RoundsRepository,

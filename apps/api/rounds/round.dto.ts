@@ -28,6 +28,15 @@ export class SummaryDto {
   @StrOrNull() rectificationTo!: string | null;
   @IntOrNull() workingDaysLeft!: number | null;
 }
+export class UnitCountsDto {
+  @OneOrNull(() => RefDto) unit!: RefDto | null;
+  @Int() total!: number;
+  @Int() inProgress!: number;
+  @Int() completed!: number;
+  @Int() longTerm!: number;
+  @Int() notStated!: number;
+  @Int() overdue!: number;
+}
 export class NoticeSectionDto {
   @Str() path!: string;
   @Str() heading!: string;

@@ -3,7 +3,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
 import { CurrentActor } from '../http/signed-in.js';
-import { RoundDto, RoundNoticeDto, SummaryDto } from './round.dto.js';
+import { RoundDto, RoundNoticeDto, SummaryDto, UnitCountsDto } from './round.dto.js';
 
 @ApiTags('rounds')
 @Controller('rounds')
@@ -24,6 +24,12 @@ export class RoundsController {
   async summary(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<SummaryDto> {
     const { measuresTotal, measuresCompleted, ...counts } = await this.statistics.summary(actor, id);
     return { ...counts, measures: { total: measuresTotal, completed: measuresCompleted } };
+  }
+
+  @Get(':id/statistics')
+  @ApiOkResponse({ type: [UnitCountsDto] })
+  byUnit(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<UnitCountsDto[]> {
+    return this.statistics.byUnit(actor, id);
   }
 
   @Get(':id/notice')

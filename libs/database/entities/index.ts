@@ -21,6 +21,7 @@ export * from './session.js';
 export * from './sign-in-failure.js';
 export * from './sign-in-link.js';
 export * from './supporting-unit.js';
+export * from './unit-tree.js';
 export * from './unit.js';
 export * from './user-account.js';
 export * from './weekly-snapshot-item.js';

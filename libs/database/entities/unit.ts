@@ -2,6 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** 单位: a node of the tree of bodies and departments. `path` lists the ancestors and itself, `/a/b/`. */
 @Entity('unit')
+@Index('ix_unit_path', { synchronize: false }) // by bytes: collate "C"
 export class Unit {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' }) id!: string;
   @Column('text') name!: string;

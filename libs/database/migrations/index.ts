@@ -2,6 +2,7 @@ import { Tables1 } from './1-tables.js';
 import { Guards2 } from './2-guards.js';
 import { Scope3 } from './3-scope.js';
 import { Search4 } from './4-search.js';
+import { UnitPaths5 } from './5-unit-paths.js';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Tables1, Guards2, Scope3, Search4];
+export const MIGRATIONS = [Tables1, Guards2, Scope3, Search4, UnitPaths5];

@@ -37,15 +37,15 @@ export class NamesService {
   }
 
   private async unit(id: string, tx: Tx): Promise<Named> {
-    const name = await this.units.nameOf(id, tx);
-    if (name === null) throw new RuleViolation('unit.unknown');
-    if (tx.scope.units !== 'all' && !tx.scope.units.includes(id)) throw new RuleViolation('unit.notYours');
-    return { id, name };
+    const unit = await this.units.nameOf(id, tx);
+    if (unit === null) throw new RuleViolation('unit.unknown');
+    if (!unit.withinReach) throw new RuleViolation('unit.notYours');
+    return { id, name: unit.name };
   }
 
   private async person(id: string | null, tx: Tx): Promise<Named | null> {
     if (id === null) return null;
-    const name = await this.people.nameIn(id, tx.scope.line, tx);
+    const name = await this.people.nameIn(id, tx);
     if (name === null) throw new RuleViolation('person.notHere');
     return { id, name };
   }

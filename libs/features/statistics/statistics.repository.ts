@@ -1,3 +1,4 @@
+import type { Named } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -16,8 +17,35 @@ export interface RoundSummary {
   readonly rectificationTo: string | null;
 }
 
+/** 分单位统计: one unit's problems by status. `unit` is null for those not yet given to anybody. */
+export interface UnitCounts {
+  readonly unit: Named | null;
+  readonly total: number;
+  readonly inProgress: number;
+  readonly completed: number;
+  readonly longTerm: number;
+  readonly notStated: number;
+  readonly overdue: number;
+}
+
 @Injectable()
 export class StatisticsRepository {
+  /** In the order of the units; each number is the length of the ledger list with the same filter. */
+  byUnit(roundId: string, today: string, tx: Tx): Promise<UnitCounts[]> {
+    return tx.query<UnitCounts>(
+      `select case when n.id is null then null else json_build_object('id', n.id, 'name', n.name) end as unit, counted.* from (
+         select p.lead_unit_id, count(*) as total,
+           count(*) filter (where p.status = 'in_progress') as "inProgress",
+           count(*) filter (where p.status = 'completed') as completed,
+           count(*) filter (where p.status = 'long_term') as "longTerm",
+           count(*) filter (where p.status = 'not_stated') as "notStated",
+           count(*) filter (where p.stage <> 'signed_off' and p.due_on < $2) as overdue
+         from problem p where p.round_id = $1 and p.stage <> 'void' group by p.lead_unit_id) counted
+       left join unit n on n.id = counted.lead_unit_id order by n.path nulls last`,
+      [roundId, today],
+    );
+  }
+
   /** One row of counts; each is the length of the ledger list with the same filter. */
   summary(roundId: string, today: string, weekEnd: string, tx: Tx): Promise<RoundSummary | null> {
     return tx.one<RoundSummary>(

@@ -1,23 +1,42 @@
 import { RuleViolation } from '#domain';
-import { Transactions } from '#database';
+import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
 import { datesAt } from '../problems/problems.service.js';
+import { RoundsRepository } from '../rounds/rounds.repository.js';
 import type { Actor } from '../users/actor.js';
-import { type RoundSummary, StatisticsRepository } from './statistics.repository.js';
+import { type RoundSummary, StatisticsRepository, type UnitCounts } from './statistics.repository.js';
+import { WhileUnchanged } from './while-unchanged.js';
 
 @Injectable()
 export class StatisticsService {
+  private readonly summaries = new WhileUnchanged<RoundSummary | null>();
+  private readonly unitCounts = new WhileUnchanged<UnitCounts[]>();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly statistics: StatisticsRepository,
+    private readonly rounds: RoundsRepository,
     private readonly calendars: Calendars,
   ) {}
+
+  /** 分单位统计 of a round within the actor's scope. */
+  byUnit(actor: Actor, roundId: string): Promise<UnitCounts[]> {
+    return this.transactions.within(actor.scope, (tx) =>
+      this.unitCounts.answer(asked(roundId, tx), tx, async () => {
+        if ((await this.rounds.find(roundId, tx)) === null) throw new RuleViolation('round.unknown');
+        return this.statistics.byUnit(roundId, tx.today, tx);
+      }),
+    );
+  }
 
   /** Counts of a round within the actor's scope, and the working days left of its 集中整改. */
   summary(actor: Actor, roundId: string): Promise<RoundSummary & { workingDaysLeft: number | null }> {
     return this.transactions.within(actor.scope, async (tx) => {
-      const summary = await this.statistics.summary(roundId, tx.today, datesAt(tx.today).weekEnd, tx);
+      const { weekEnd } = datesAt(tx.today);
+      const summary = await this.summaries.answer(asked(roundId, tx), tx, () =>
+        this.statistics.summary(roundId, tx.today, weekEnd, tx),
+      );
       if (summary === null) throw new RuleViolation('round.unknown');
       const calendar = await this.calendars.current(tx);
       const end = summary.rectificationTo;
@@ -27,4 +46,9 @@ export class StatisticsService {
       };
     });
   }
+}
+
+/** What two people see alike only when they see the same units. */
+function asked(roundId: string, { scope, today }: Tx): string {
+  return [roundId, today, scope.units === 'all' ? 'all' : [...scope.units].sort().join(',')].join('/');
 }

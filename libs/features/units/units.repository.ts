@@ -1,4 +1,4 @@
-import type { Tx } from '#database';
+import { type Tx, WITHIN_REACH, WITHIN_REACH_OR_ABOVE } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface UnitRow {
@@ -10,12 +10,11 @@ export interface UnitRow {
 
 @Injectable()
 export class UnitsRepository {
-  /** The units within a line (reach and the way up), parents first. */
-  list(line: readonly string[] | 'all', tx: Tx): Promise<UnitRow[]> {
+  /** The units within reach and those above them, parents first. */
+  list(tx: Tx): Promise<UnitRow[]> {
     return tx.query<UnitRow>(
       `select id, name, parent_id as "parentId", array_length(string_to_array(trim(both '/' from path), '/'), 1) - 1 as depth
-       from unit where $1::uuid[] is null or id = any ($1) order by array_length(string_to_array(path, '/'), 1), position, id`,
-      [line === 'all' ? null : line],
+       from unit where ${WITHIN_REACH_OR_ABOVE('id')} order by array_length(string_to_array(path, '/'), 1), position, id`,
     );
   }
 
@@ -23,8 +22,9 @@ export class UnitsRepository {
     return tx.one(`select id, name from unit where name = $1`, [name]);
   }
 
-  async nameOf(id: string, tx: Tx): Promise<string | null> {
-    return (await tx.one<{ name: string }>(`select name from unit where id = $1`, [id]))?.name ?? null;
+  /** A unit's name, and whether it is within reach. */
+  nameOf(id: string, tx: Tx): Promise<{ name: string; withinReach: boolean } | null> {
+    return tx.one(`select name, ${WITHIN_REACH('id')} as "withinReach" from unit where id = $1`, [id]);
   }
 
   async create(name: string, parentId: string | null, position: number, tx: Tx): Promise<string> {

@@ -15,7 +15,7 @@ export class UnitsService {
 
   /** Units that the actor reaches, and those above them. */
   list(actor: Actor): Promise<UnitRow[]> {
-    return this.transactions.within(actor.scope, (tx) => this.units.list(actor.scope.line, tx));
+    return this.transactions.within(actor.scope, (tx) => this.units.list(tx));
   }
 
   /** Adds a unit below another, or a body of its own. */

@@ -3,8 +3,6 @@ import type { Scope } from '#database';
 
 export interface HeldRole extends Membership {
   readonly unitName: string;
-  /** The unit and every unit above it. */
-  readonly line: readonly string[];
 }
 
 /** Who asks: a signed-in person with the roles held now. */
@@ -15,12 +13,11 @@ export interface Actor {
   readonly scope: Scope;
 }
 
-/** The units a person reaches by roles that see business data; administrators reach none. */
+/** A person's scope follows from the roles that see business data; administrators reach nothing. */
 export function actorOf(user: { id: string; name: string }, held: readonly HeldRole[], address: string | null): Actor {
   const business = held.filter((membership) => seesBusiness(membership.role));
-  const units = [...new Set(business.flatMap((membership) => membership.reach))];
-  const line = [...new Set([...units, ...business.flatMap((membership) => membership.line)])];
-  return { userId: user.id, name: user.name, memberships: held, scope: { userId: user.id, units, line, address } };
+  const units = [...new Set(business.map((membership) => membership.unitId))];
+  return { userId: user.id, name: user.name, memberships: held, scope: { userId: user.id, units, address } };
 }
 
 export function actorMay(actor: Actor, capability: Capability, unitId: string | null = null): boolean {

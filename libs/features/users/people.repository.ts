@@ -1,5 +1,5 @@
 import { type Role, seesBusiness } from '#domain';
-import type { Tx } from '#database';
+import { type Tx, WITHIN_REACH_OR_ABOVE } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface PersonRow {
@@ -21,20 +21,19 @@ export interface NewPerson {
 
 @Injectable()
 export class PeopleRepository {
-  /** People with a role in the given units. */
-  listIn(units: readonly string[] | 'all', tx: Tx): Promise<PersonRow[]> {
+  /** People with a role in a unit within reach or above. */
+  list(tx: Tx): Promise<PersonRow[]> {
     return tx.query<PersonRow>(
       `select u.id, u.name, m.role, n.id as "unitId", n.name as "unitName"
        from membership m join user_account u on u.id = m.user_id and u.active join unit n on n.id = m.unit_id
-       where $1::uuid[] is null or n.id = any ($1)
+       where ${WITHIN_REACH_OR_ABOVE('n.id')}
        order by n.path, u.name`,
-      [units === 'all' ? null : units],
     );
   }
 
-  /** The name of a person with a role in the given units that sees business, or null. */
-  async nameIn(id: string, units: readonly string[], tx: Tx): Promise<string | null> {
-    const people = await this.listIn(units, tx);
+  /** The name of a person who has a role there that sees business, or null. */
+  async nameIn(id: string, tx: Tx): Promise<string | null> {
+    const people = await this.list(tx);
     return people.find((person) => person.id === id && seesBusiness(person.role))?.name ?? null;
   }
 

@@ -28,12 +28,12 @@ export class PeopleService {
 
   /** People whom the actor may name as leader or owner: those in units above, below and of his own. */
   async list(actor: Actor): Promise<PersonRow[]> {
-    const people = await this.transactions.within(actor.scope, (tx) => this.people.listIn(actor.scope.line, tx));
+    const people = await this.transactions.within(actor.scope, (tx) => this.people.list(tx));
     return people.filter((person) => seesBusiness(person.role));
   }
 
   listAll(): Promise<PersonRow[]> {
-    return this.transactions.within(SYSTEM, (tx) => this.people.listIn('all', tx));
+    return this.transactions.within(SYSTEM, (tx) => this.people.list(tx));
   }
 
   /** Creates an account with a random first password, which is returned once and stored nowhere. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '#domain';
-import type { Tx } from '#database';
+import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import type { HeldRole } from './actor.js';
+import { type Held, Reaches } from './reaches.js';
 
 export interface Account {
   readonly id: string;
@@ -11,21 +12,13 @@ export interface Account {
   readonly mustChangePassword: boolean;
 }
 
-export interface HeldRow {
-  readonly role: Role;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly reach: string[];
-  readonly line: string[];
-}
-
 export interface SessionRow {
   readonly id: string;
   readonly name: string;
   readonly loginName: string;
   readonly mustChangePassword: boolean;
   readonly csrfToken: string;
-  readonly held: HeldRow[];
+  readonly held: HeldRole[];
 }
 
 /** Only the hash of a token is stored: whoever reads the table cannot sign in with it. */
@@ -34,15 +27,19 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 const IDLE = `interval '30 minutes'`;
 const LONGEST = `interval '12 hours'`;
 
-/** The roles a person `u` holds now, each with the units that it reaches and those above. */
+/** The roles a person `u` holds now, and of which tree of units. */
 const HELD = `coalesce((
-    select json_agg(json_build_object('role', m.role, 'unitId', n.id, 'unitName', n.name,
-      'line', string_to_array(trim(both '/' from n.path), '/'),
-      'reach', (select json_agg(d.id) from unit d where starts_with(d.path, n.path))) order by n.path, m.role)
-    from membership m join unit n on n.id = m.unit_id where m.user_id = u.id), '[]')`;
+    select json_agg(json_build_object('role', m.role, 'unitId', n.id, 'unitName', n.name) order by n.path, m.role)
+    from membership m join unit n on n.id = m.unit_id where m.user_id = u.id), '[]') as held,
+  (select version from unit_tree) as tree`;
 
 @Injectable()
 export class SessionsRepository {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reaches: Reaches,
+  ) {}
+
   findAccount(loginName: string, tx: Tx): Promise<Account | null> {
     return tx.one<Account>(
       `select id, name, login_name as "loginName", password_hash as "passwordHash", must_change_password as "mustChangePassword"
@@ -67,9 +64,9 @@ export class SessionsRepository {
     );
   }
 
-  /** The session of a token, with the person's roles as they are now; seen again at most once a minute. */
-  find(token: string, tx: Tx): Promise<SessionRow | null> {
-    return tx.one<SessionRow>(
+  /** The session of a token, with the person's roles as they are now; seen again at most once a minute. Every request asks. */
+  async find(token: string): Promise<SessionRow | null> {
+    const [found] = await this.transactions.ask<Held & Omit<SessionRow, 'held'>>(
       `with alive as (
          select s.token_hash, s.user_id, s.csrf_token, s.last_seen_at from session s
          where s.token_hash = $1 and s.expires_at > app_now() and s.last_seen_at > app_now() - ${IDLE}),
@@ -77,15 +74,20 @@ export class SessionsRepository {
          update session s set last_seen_at = app_now() from alive a
          where s.token_hash = a.token_hash and a.last_seen_at < app_now() - interval '1 minute')
        select u.id, u.name, u.login_name as "loginName", u.must_change_password as "mustChangePassword",
-         a.csrf_token as "csrfToken", ${HELD} as held
+         a.csrf_token as "csrfToken", ${HELD}
        from alive a join user_account u on u.id = a.user_id and u.active`,
       [hashOf(token)],
     );
+    return found ? { ...found, held: await this.reaches.of(found) } : null;
   }
 
   /** A person and the roles held, without a session. */
-  findHolder(userId: string, tx: Tx): Promise<{ id: string; name: string; held: HeldRow[] } | null> {
-    return tx.one(`select u.id, u.name, ${HELD} as held from user_account u where u.id = $1 and u.active`, [userId]);
+  async findHolder(userId: string): Promise<{ id: string; name: string; held: HeldRole[] } | null> {
+    const [found] = await this.transactions.ask<Held & { id: string; name: string }>(
+      `select u.id, u.name, ${HELD} from user_account u where u.id = $1 and u.active`,
+      [userId],
+    );
+    return found ? { ...found, held: await this.reaches.of(found) } : null;
   }
 
   async close(token: string, tx: Tx): Promise<void> {

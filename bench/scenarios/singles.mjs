@@ -1,0 +1,2 @@
+/** What is measured once, not under load. */
+export const SINGLES = [];
