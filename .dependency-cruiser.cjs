@@ -39,6 +39,19 @@ module.exports = {
       from: { path: '^(libs|config)/', pathNot: '-spec\\.ts$' },
       to: { path: '^(apps|test)/' },
     },
+    {
+      name: 'backup-knows-the-database-alone',
+      severity: 'error',
+      comment: 'a backup is tables and migrations; what a command adds to it, the command brings along',
+      from: { path: '^libs/backup/', pathNot: 'spec\\.ts$' },
+      to: { path: '^libs/(?!backup/|database/)' },
+    },
+    {
+      name: 'backup-is-for-commands',
+      severity: 'error',
+      from: { path: '^libs/(?!backup/)', pathNot: 'spec\\.ts$' },
+      to: { path: '^libs/backup/' },
+    },
     { name: 'config-stands-alone', severity: 'error', from: { path: '^config/' }, to: { path: '^(libs|apps)/' } },
     {
       name: 'apps-are-strangers',

@@ -1,6 +1,7 @@
 import { BadEnvironment, readEnv } from '#config';
 import { RuleViolation } from '#domain';
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup-commands.js';
 import { addLedgerCommands } from './ledger-commands.js';
 import { addNoticeCommands } from './notice-commands.js';
 import { addSystemCommands } from './system-commands.js';
@@ -15,6 +16,7 @@ addNoticeCommands(program, readEnv);
 addLedgerCommands(program, readEnv);
 addUserCommands(program, readEnv);
 addSystemCommands(program, readEnv);
+addBackupCommands(program, readEnv);
 
 try {
   await program.parseAsync();

@@ -5,24 +5,18 @@ import { migrate } from '#database';
 import { CalendarYears, type PublishedYear } from '#features';
 import { migrateQueue } from '#queue';
 import { withFeatures } from './context.js';
+import { requireOwnerUrl } from './owner-url.js';
 
 const APP_ROLE = 'taizhang_app';
 
 /** Schema, queue tables and the work calendars that ship with the program. Running it again changes nothing. */
 export async function migrateAll(env: Env): Promise<string[]> {
-  const ownerUrl = requireOwnerUrl(env);
+  const ownerUrl = requireOwnerUrl(env, '更新数据库结构');
   const ran = await migrate(ownerUrl);
   await migrateQueue(ownerUrl, APP_ROLE);
   const years = await publishedYears();
   await withFeatures(env, (context) => context.get(CalendarYears).import(years));
   return ran;
-}
-
-function requireOwnerUrl(env: Env): string {
-  if (env.databaseOwnerUrl === null || env.databaseOwnerUrl === env.databaseUrl) {
-    throw new Error('更新数据库结构须用表所有者的连接：请设置 DATABASE_OWNER_URL（角色 taizhang_owner）');
-  }
-  return env.databaseOwnerUrl;
 }
 
 async function publishedYears(): Promise<PublishedYear[]> {

@@ -22,7 +22,8 @@ export async function openDatabase(env: Env, stop: AbortSignal, console: Console
   return { appUrl: env.databaseUrl, ownerUrl: env.databaseOwnerUrl ?? env.databaseUrl, stop: () => Promise.resolve() };
 }
 
-async function openEmbedded(dataDir: string, stop: AbortSignal, console: Console): Promise<Database> {
+/** Starts the server of a data folder, which is made when it is not there. */
+export async function openEmbedded(dataDir: string, stop: AbortSignal, console: Console): Promise<Database> {
   const known = await readSecrets(dataDir);
   const secrets = known ?? (await createSecrets(dataDir));
   const logFile = join(dataDir, 'logs', 'postgres.log');

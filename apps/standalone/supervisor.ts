@@ -1,4 +1,3 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inheritedEnv, isLoopback, type Env } from '#config';
@@ -6,6 +5,7 @@ import type { Console } from './console.js';
 import { DataLock } from './data-lock.js';
 import { openDatabase, type Database } from './database.js';
 import { isPortFree } from './free-port.js';
+import { makeFolders } from './make-folders.js';
 import { prepare, type Prepared } from './prepare.js';
 import { RunLog } from './run-log.js';
 import { ServiceProcess, type ServicePlan } from './service-process.js';
@@ -122,12 +122,6 @@ export class Supervisor {
   private log(name: string): RunLog {
     return new RunLog(join(this.env.dataDir, 'logs', `${name}.log`));
   }
-}
-
-/** Others may pass through (PostgreSQL may run as another user), not list; secrets and logs are closed. */
-async function makeFolders(dataDir: string): Promise<void> {
-  if ((await mkdir(dataDir, { recursive: true })) !== undefined) await chmod(dataDir, 0o711);
-  await mkdir(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
 }
 
 function portTaken(port: number, host: string): StartRefused {

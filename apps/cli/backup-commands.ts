@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { type Manifest, checkBackup, makeBackup, restoreBackup } from '#backup';
+import type { Env } from '#config';
+import { SYSTEM, Transactions } from '#database';
+import { Journal } from '#features';
+import type { Command } from 'commander';
+import { withFeatures } from './context.js';
+import { interruptible } from './interruptible.js';
+import { migrateAll } from './migrate-all.js';
+import { print } from './output.js';
+import { requireOwnerUrl } from './owner-url.js';
+import { productVersion } from './product-version.js';
+
+interface Json {
+  readonly json?: boolean;
+}
+
+export function addBackupCommands(program: Command, env: () => Env): void {
+  program
+    .command('backup <file>')
+    .description('备份整个台账到一个文件，台账照常运行（用 DATABASE_OWNER_URL）')
+    .option('--json', '输出 JSON')
+    .action((file: string, { json }: Json) => backup(file, env(), json));
+  program
+    .command('restore <file>')
+    .description('把备份恢复到空的数据库；先核验整个文件，有一处不对就什么也不做')
+    .option('--check', '只核验文件，不连数据库')
+    .option('--json', '输出 JSON')
+    .action((file: string, { check, json }: { check?: boolean } & Json) =>
+      check ? checkOnly(file, json) : restore(file, env(), json),
+    );
+}
+
+async function backup(file: string, env: Env, json: boolean | undefined): Promise<void> {
+  const ownerUrl = requireOwnerUrl(env, '备份');
+  const version = await productVersion();
+  const made = await interruptible((signal) => makeBackup({ file, ownerUrl, version, signal }));
+  const detail = { ...factsOf(file, made.manifest), ...made.file };
+  await withFeatures(env, (context) =>
+    context
+      .get(Transactions)
+      .within(SYSTEM, (tx) =>
+        context.get(Journal).audit({ action: 'backup.made', entity: 'ledger', entityId: null, detail }, tx),
+      ),
+  );
+  print(json, detail, [`已备份到 ${file}：${countsOf(made.manifest)}，文件 ${inMegabytes(made.file.bytes)}`]);
+}
+
+async function restore(file: string, env: Env, json: boolean | undefined): Promise<void> {
+  const ownerUrl = requireOwnerUrl(env, '恢复');
+  const { manifest, unsent } = await restoreBackup({
+    file,
+    ownerUrl,
+    record: (restored, tx) => {
+      const detail = { ...factsOf(file, restored.manifest), unsent: restored.unsent };
+      return new Journal().audit({ action: 'ledger.restored', entity: 'ledger', entityId: null, detail }, tx);
+    },
+  });
+  await migrateAll(env);
+  const said = [`已恢复 ${manifest.takenAt} 的备份：${countsOf(manifest)}`];
+  if (unsent > 0) said.push(`${unsent} 封邮件备份时还没有发出，现在是“不明”，不会自动再发，请人工核对`);
+  print(json, { ...factsOf(file, manifest), unsent }, said);
+}
+
+async function checkOnly(file: string, json: boolean | undefined): Promise<void> {
+  const manifest = await checkBackup(file);
+  print(json, factsOf(file, manifest), [`备份完好：${manifest.takenAt}，${countsOf(manifest)}`]);
+}
+
+function factsOf(file: string, { version, takenAt, migrations, total }: Manifest): Readonly<Record<string, unknown>> {
+  return {
+    file: basename(file),
+    version,
+    takenAt,
+    migration: migrations.at(-1),
+    tables: total.tables,
+    rows: total.rows,
+  };
+}
+
+function countsOf({ total }: Manifest): string {
+  return `${total.tables} 张表 ${total.rows} 行`;
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

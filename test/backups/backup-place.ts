@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RestorePlan, makeBackup, restoreBackup } from '#backup';
+import { unmigrate } from '#database';
+import { Journal } from '#features';
+import { type TestDatabase, createTestDatabase } from '../database/test-database.js';
+import { type Place, ask } from '../ledger.js';
+
+export const VERSION = '0.0.9-spec';
+
+/** A folder for the backups of a file's specs, and empty databases to restore them into. */
+export function withBackupPlace(): { file(name: string): string; emptyDatabase(): Promise<TestDatabase> } {
+  let folder = '';
+  const databases: TestDatabase[] = [];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'taizhang-backup-'));
+  });
+  afterAll(async () => {
+    for (const database of databases) await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const emptyDatabase = async (): Promise<TestDatabase> => {
+    const database = await createTestDatabase();
+    databases.push(database);
+    return database;
+  };
+  return { file: (name) => join(folder, name), emptyDatabase };
+}
+
+/** As PostgreSQL makes it: no table of ours. */
+export async function unmigrated(database: TestDatabase): Promise<TestDatabase> {
+  await unmigrate(database.ownerUrl);
+  return database;
+}
+
+export const backUp = (place: Place, file: string) => makeBackup({ file, ownerUrl: place.ownerUrl, version: VERSION });
+
+export function restore(place: Place, file: string, migrations?: RestorePlan['migrations']) {
+  return restoreBackup({
+    file,
+    ownerUrl: place.ownerUrl,
+    ...(migrations && { migrations }),
+    record: ({ manifest, unsent }, tx) =>
+      new Journal().audit(
+        { action: 'ledger.restored', entity: 'ledger', entityId: null, detail: { takenAt: manifest.takenAt, unsent } },
+        tx,
+      ),
+  });
+}
+
+/** Table → its rows, counted and hashed by PostgreSQL itself, past row level security. */
+export async function contentOf(place: Place): Promise<Record<string, { rows: number; hash: string }>> {
+  const tables = await ask<{ name: string }>(
+    place.superUrl,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  );
+  const content: Record<string, { rows: number; hash: string }> = {};
+  for (const { name } of tables) {
+    const [found] = await ask<{ rows: number; hash: string }>(
+      place.superUrl,
+      `select count(*)::int as rows, coalesce(md5(string_agg(t::text, '\n' order by t::text collate "C")), '') as hash from "${name}" t`,
+    );
+    if (found) content[name] = found;
+  }
+  return content;
+}
+
+/** What guards the rows: constraints, triggers, row level security, indexes, rights. */
+export function guardsOf(place: Place): Promise<{ what: string }[]> {
+  return ask(
+    place.superUrl,
+    `select what from (
+       select conrelid::regclass || ' ' || conname || ' ' || convalidated || ' ' || pg_get_constraintdef(oid) as what from pg_constraint
+         where connamespace = 'public'::regnamespace
+       union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
+       union all select relname || ' ' || relrowsecurity || ' ' || relforcerowsecurity || ' ' || coalesce(relacl::text, '-') from pg_class
+         where relnamespace = 'public'::regnamespace and relkind = 'r'
+       union all select polrelid::regclass || ' ' || pg_get_expr(polqual, polrelid) from pg_policy
+       union all select indexdef from pg_indexes where schemaname = 'public') guards order by what collate "C"`,
+  );
+}
