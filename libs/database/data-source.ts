@@ -13,10 +13,12 @@ pg.types.setTypeParser(BIGINT, Number);
 export interface Connection {
   readonly url: string;
   readonly pool: number;
+  /** Statements may be sent before the one before is answered. Streams (COPY, cursors) then have no place on the connection. */
+  readonly pipeline?: boolean;
 }
 
 /** The one way to reach PostgreSQL; no statement waits for ever. */
-export function createDataSource({ url, pool }: Connection): DataSource {
+export function createDataSource({ url, pool, pipeline = false }: Connection): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -28,7 +30,8 @@ export function createDataSource({ url, pool }: Connection): DataSource {
     synchronize: false,
     applicationName: 'taizhang',
     extra: {
-      connectionTimeoutMillis: 2_000,
+      pipeline,
+      connectionTimeoutMillis: 1_500, // so that an exhausted pool is answered within two seconds
       statement_timeout: 30_000,
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 60_000,

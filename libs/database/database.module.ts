@@ -27,7 +27,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 }
 
 async function open(connection: Connection): Promise<DataSource> {
-  const source = await createDataSource(connection).initialize();
+  const source = await createDataSource({ ...connection, pipeline: true }).initialize();
   await refusePowerfulRole(source);
   return source;
 }

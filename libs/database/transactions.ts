@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { poolOf } from './pool-of.js';
 import { prepared } from './prepared.js';
+import { together } from './together.js';
 import { type Scope, scopeStatement } from './scope.js';
 
 /** A transaction under way: for whom, at what time, and the way to speak to the database. */
@@ -44,6 +45,32 @@ export class Transactions {
     }
   }
 
+  /**
+   * Reads, as of `now`, in one round trip for all that `work` asks at once: nothing waits for the beginning to be answered,
+   * nor for the end. It cannot write.
+   */
+  async reading<Result>(scope: Scope, now: Date, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const client = await poolOf(this.dataSource).connect();
+    const letGo = async (end: 'commit' | 'rollback'): Promise<void> => {
+      await client.query(end).then(
+        () => client.release(),
+        () => client.release(true), // the connection is gone
+      );
+    };
+    try {
+      const [begun, worked] = together(client, () => [
+        client.query(`begin read only; ${scopeStatement(scope)}`),
+        work(txOf(scope, { now }, asking(client))),
+      ]);
+      const [, result] = await Promise.all([begun, worked]);
+      void letGo('commit');
+      return result;
+    } catch (error) {
+      await letGo('rollback');
+      throw error;
+    }
+  }
+
   /** One statement for nobody: it sees no row of any round. */
   async ask<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
     return (await poolOf(this.dataSource).query<Row>(prepared(sql, parameters))).rows;
@@ -61,11 +88,15 @@ function letGo(client: pg.PoolClient, gone = false): void {
 async function begin(client: pg.PoolClient, scope: Scope): Promise<Tx> {
   const answers: unknown = await client.query(`begin; ${scopeStatement(scope)}`);
   const entered = Array.isArray(answers) ? (answers as pg.QueryResult<{ now: Date }>[])[1]?.rows[0] : undefined;
-  return txOf(scope, entered, async <Row>(sql: string, parameters?: readonly unknown[]) => {
+  return txOf(scope, entered, asking(client));
+}
+
+const asking =
+  (client: pg.PoolClient): Ask =>
+  async <Row>(sql: string, parameters?: readonly unknown[]) => {
     const { rows } = await client.query<Row & pg.QueryResultRow>(prepared(sql, parameters));
     return rows;
-  });
-}
+  };
 
 /** A transaction that TypeORM has opened already, as migrations and a restore have one. */
 export async function enterScope(runner: QueryRunner, scope: Scope): Promise<Tx> {

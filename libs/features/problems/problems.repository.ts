@@ -59,15 +59,13 @@ export class ProblemsRepository {
     const seek =
       cursor &&
       `and (${order.column}, p.id) ${order.descending ? '<' : '>'} ($${parameters.length + 1}::${order.type}, $${parameters.length + 2}::uuid)`;
-    const rows = await tx.query<ProblemRow & { cursorValue: string }>(
+    const listed = tx.query<ProblemRow & { cursorValue: string }>(
       `select ${ROW_COLUMNS}, (${order.column})::text as "cursorValue" from ${ROW_TABLES}
        where ${where} ${seek ?? ''} order by ${order.column} ${direction}, p.id ${direction} limit ${page.limit + 1}`,
       [...parameters, ...(cursor ? [cursor.value, cursor.id] : [])],
     );
-    const counted = await tx.one<{ total: number }>(
-      `select count(*) as total from problem p where ${where}`,
-      parameters,
-    );
+    const counting = tx.one<{ total: number }>(`select count(*) as total from problem p where ${where}`, parameters);
+    const [rows, counted] = await Promise.all([listed, counting]);
     const items = rows.slice(0, page.limit).map(({ cursorValue: _cursorValue, ...row }) => row);
     const last = rows[page.limit - 1];
     return {
@@ -75,6 +73,11 @@ export class ProblemsRepository {
       next: rows.length > page.limit && last ? cursorAfter(order, last) : null,
       total: counted?.total ?? 0,
     };
+  }
+
+  /** Whether there is such a problem within the scope. */
+  async sees(id: string, tx: Tx): Promise<boolean> {
+    return (await tx.one(`select 1 from problem where id = $1`, [id])) !== null;
   }
 
   find(id: string, tx: Tx): Promise<ProblemRecord | null> {

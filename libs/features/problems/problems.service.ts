@@ -55,7 +55,7 @@ export class ProblemsService {
     page: { sort: string; limit: number; after?: string },
   ): Promise<Page & Seen> {
     const order = orderOf(page.sort);
-    return this.transactions.within(actor.scope, async (tx) => ({
+    return this.transactions.reading(actor.scope, actor.now, async (tx) => ({
       ...(await this.problems.page(filter, datesAt(tx.today), order, page, tx)),
       today: tx.today,
       calendar: await this.calendars.current(tx),
@@ -63,12 +63,16 @@ export class ProblemsService {
   }
 
   view(actor: Actor, id: string): Promise<ProblemView> {
-    return this.transactions.within(actor.scope, (tx) => this.viewWithin(actor, id, tx));
+    return this.transactions.reading(actor.scope, actor.now, (tx) => this.viewWithin(actor, id, tx));
   }
 
   /** The same inside a transaction that has just changed it. */
   async viewWithin(actor: Actor, id: string, tx: Tx): Promise<ProblemView> {
-    const problem = await this.problems.find(id, tx);
+    const [problem, reminders, calendar] = await Promise.all([
+      this.problems.find(id, tx),
+      this.reminders.listOfProblem(id, tx),
+      this.calendars.current(tx),
+    ]);
     if (problem === null) throw new RuleViolation('problem.unknown');
     const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
     const { open, blocked, inPlace } = nextActions(factsOf(problem), relations, actor.userId);
@@ -77,10 +81,10 @@ export class ProblemsService {
       open,
       blocked,
       inPlace,
-      reminders: await this.reminders.listOfProblem(problem.roundId, problem.id, tx),
+      reminders,
       mayReadNotice: actor.memberships.some((held) => held.reach.includes(problem.roundUnitId)),
       today: tx.today,
-      calendar: await this.calendars.current(tx),
+      calendar,
     };
   }
 
@@ -90,12 +94,15 @@ export class ProblemsService {
     before: string | null,
     limit: number,
   ): Promise<Seen & { entries: TimelineEntry[] }> {
-    return this.transactions.within(actor.scope, async (tx) => {
-      const problem = await this.problems.find(id, tx);
-      if (problem === null) throw new RuleViolation('problem.unknown');
-      if (before !== null && !isWritten(before, INSTANT_WRITTEN)) throw new RuleViolation('list.badCursor');
-      const entries = await this.timelines.list(problem.roundId, problem.id, before, limit, tx);
-      return { entries, today: tx.today, calendar: await this.calendars.current(tx) };
+    if (before !== null && !isWritten(before, INSTANT_WRITTEN)) throw new RuleViolation('list.badCursor');
+    return this.transactions.reading(actor.scope, actor.now, async (tx) => {
+      const [isThere, entries, calendar] = await Promise.all([
+        this.problems.sees(id, tx),
+        this.timelines.list(id, before, limit, tx),
+        this.calendars.current(tx),
+      ]);
+      if (!isThere) throw new RuleViolation('problem.unknown');
+      return { entries, today: tx.today, calendar };
     });
   }
 }

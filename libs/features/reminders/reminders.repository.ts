@@ -51,10 +51,11 @@ export class RemindersRepository {
     );
   }
 
-  listOfProblem(roundId: string, problemId: string, tx: Tx): Promise<OccurrenceRow[]> {
+  listOfProblem(problemId: string, tx: Tx): Promise<OccurrenceRow[]> {
     return tx.query<OccurrenceRow>(
-      `${OCCURRENCE} where o.round_id = $1 and o.problem_id = $2 and o.state = 'pending' order by o.due_at limit 5`,
-      [roundId, problemId],
+      `${OCCURRENCE} where o.round_id = (select round_id from problem where id = $1) and o.problem_id = $1 and o.state = 'pending'
+       order by o.due_at limit 5`,
+      [problemId],
     );
   }
 

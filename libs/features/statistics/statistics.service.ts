@@ -22,7 +22,7 @@ export class StatisticsService {
 
   /** 分单位统计 of a round within the actor's scope. */
   byUnit(actor: Actor, roundId: string): Promise<UnitCounts[]> {
-    return this.transactions.within(actor.scope, (tx) =>
+    return this.transactions.reading(actor.scope, actor.now, (tx) =>
       this.unitCounts.answer(asked(roundId, tx), tx, async () => {
         if ((await this.rounds.find(roundId, tx)) === null) throw new RuleViolation('round.unknown');
         return this.statistics.byUnit(roundId, tx.today, tx);
@@ -32,7 +32,7 @@ export class StatisticsService {
 
   /** Counts of a round within the actor's scope, and the working days left of its 集中整改. */
   summary(actor: Actor, roundId: string): Promise<RoundSummary & { workingDaysLeft: number | null }> {
-    return this.transactions.within(actor.scope, async (tx) => {
+    return this.transactions.reading(actor.scope, actor.now, async (tx) => {
       const { weekEnd } = datesAt(tx.today);
       const summary = await this.summaries.answer(asked(roundId, tx), tx, () =>
         this.statistics.summary(roundId, tx.today, weekEnd, tx),

@@ -11,13 +11,25 @@ export interface Actor {
   readonly name: string;
   readonly memberships: readonly HeldRole[];
   readonly scope: Scope;
+  /** When the database said so: what is read in the same request is read as of then. */
+  readonly now: Date;
 }
 
 /** A person's scope follows from the roles that see business data; administrators reach nothing. */
-export function actorOf(user: { id: string; name: string }, held: readonly HeldRole[], address: string | null): Actor {
+export function actorOf(
+  user: { id: string; name: string; now: Date },
+  held: readonly HeldRole[],
+  address: string | null,
+): Actor {
   const business = held.filter((membership) => seesBusiness(membership.role));
   const units = [...new Set(business.map((membership) => membership.unitId))];
-  return { userId: user.id, name: user.name, memberships: held, scope: { userId: user.id, units, address } };
+  return {
+    userId: user.id,
+    name: user.name,
+    memberships: held,
+    scope: { userId: user.id, units, address },
+    now: user.now,
+  };
 }
 
 export function actorMay(actor: Actor, capability: Capability, unitId: string | null = null): boolean {

@@ -18,7 +18,7 @@ export class Reaches {
   constructor(private readonly transactions: Transactions) {}
 
   async of({ held, tree }: Held): Promise<HeldRole[]> {
-    if (tree !== this.tree) [this.tree, this.known] = [tree, new Map()];
+    if (tree !== this.tree) [this.tree, this.known] = [tree, new Map<string, readonly string[]>()];
     const { known } = this; // of this tree, whatever others set meanwhile
     const missing = held.map(({ unitId }) => unitId).filter((unitId) => !known.has(unitId));
     if (missing.length > 0) for (const { unitId, reach } of await this.find(missing)) known.set(unitId, reach);

@@ -12,13 +12,17 @@ export interface Account {
   readonly mustChangePassword: boolean;
 }
 
-export interface SessionRow {
+export interface Holder {
   readonly id: string;
   readonly name: string;
+  readonly now: Date;
+  readonly held: HeldRole[];
+}
+
+export interface SessionRow extends Holder {
   readonly loginName: string;
   readonly mustChangePassword: boolean;
   readonly csrfToken: string;
-  readonly held: HeldRole[];
 }
 
 /** Only the hash of a token is stored: whoever reads the table cannot sign in with it. */
@@ -31,7 +35,7 @@ const LONGEST = `interval '12 hours'`;
 const HELD = `coalesce((
     select json_agg(json_build_object('role', m.role, 'unitId', n.id, 'unitName', n.name) order by n.path, m.role)
     from membership m join unit n on n.id = m.unit_id where m.user_id = u.id), '[]') as held,
-  (select version from unit_tree) as tree`;
+  (select version from unit_tree) as tree, app_now() as now`;
 
 @Injectable()
 export class SessionsRepository {
@@ -82,8 +86,8 @@ export class SessionsRepository {
   }
 
   /** A person and the roles held, without a session. */
-  async findHolder(userId: string): Promise<{ id: string; name: string; held: HeldRole[] } | null> {
-    const [found] = await this.transactions.ask<Held & { id: string; name: string }>(
+  async findHolder(userId: string): Promise<Holder | null> {
+    const [found] = await this.transactions.ask<Held & Omit<Holder, 'held'>>(
       `select u.id, u.name, ${HELD} from user_account u where u.id = $1 and u.active`,
       [userId],
     );
