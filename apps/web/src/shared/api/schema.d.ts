@@ -144,6 +144,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_byUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/notice": {
         parameters: {
             query?: never;
@@ -800,6 +816,15 @@ export interface components {
             measures: components["schemas"]["MeasureCountDto"];
             rectificationTo: string | null;
             workingDaysLeft: number | null;
+        };
+        UnitCountsDto: {
+            unit: components["schemas"]["RefDto"] | null;
+            total: number;
+            inProgress: number;
+            completed: number;
+            longTerm: number;
+            notStated: number;
+            overdue: number;
         };
         NoticeSectionDto: {
             path: string;
@@ -1529,6 +1554,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryDto"];
+                };
+            };
+        };
+    };
+    Rounds_byUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCountsDto"][];
                 };
             };
         };
