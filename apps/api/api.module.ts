@@ -1,7 +1,7 @@
 import { DatabaseModule } from '#database';
 import { FeaturesModule } from '#features';
 import { Doorbell } from '#queue';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -21,7 +21,9 @@ import { StateController } from './state/state.controller.js';
 import { WorkbenchController } from './workbench/workbench.controller.js';
 
 @Module({})
-export class ApiModule {
+export class ApiModule implements OnModuleDestroy {
+  constructor(private readonly doorbell: Doorbell) {}
+
   static with(settings: ApiSettings): DynamicModule {
     return {
       module: ApiModule,
@@ -48,5 +50,9 @@ export class ApiModule {
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };
+  }
+  /** Its connections are its own, not those of the database's pool. */
+  onModuleDestroy(): Promise<void> {
+    return this.doorbell.close();
   }
 }

@@ -18,7 +18,7 @@ export async function createApp(settings: ApiSettings): Promise<NestFastifyAppli
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustProxy,
     requestTimeout: 30_000,
-    connectionTimeout: 10_000,
+    connectionTimeout: 40_000, // of silence: longer than the longest statement, else its answer is cut off
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });

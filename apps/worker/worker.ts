@@ -33,7 +33,8 @@ export class ReminderWorker {
   private readonly doorbell: Doorbell;
   private readonly listener: Listener;
   private readonly recurrence: Recurrence;
-  private heardAt = Date.now();
+  /** By a clock that nobody sets. */
+  private heardAt = performance.now();
 
   private constructor(
     private readonly context: INestApplicationContext,
@@ -88,7 +89,8 @@ export class ReminderWorker {
     if (fired.occurrences > 0) this.logger.log(`fired ${fired.occurrences}, ${fired.messages} messages`);
     if (fired.deliveries > 0) await this.doorbell.ring('deliveries.send', { channel: 'email' });
     if (fired.nextDueAt === null) return;
-    const delayMs = Math.max(0, fired.nextDueAt.getTime() - Date.now());
+    // Counted by the clock that fires, which need not be this machine's.
+    const delayMs = Math.max(0, fired.nextDueAt.getTime() - fired.now.getTime());
     await this.doorbell.ring('reminders.sweep', { reason: 'due' }, { id: `due_${fired.nextDueAt.getTime()}`, delayMs });
   }
 
@@ -99,16 +101,16 @@ export class ReminderWorker {
   }
 
   private hear(): Promise<void> {
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
     return Promise.resolve();
   }
 
   /** A bell that nobody answers for 90 seconds means a worker that will never wake: it is built anew. */
   private async ringCanary(): Promise<void> {
-    if (Date.now() - this.heardAt > 90_000) {
+    if (performance.now() - this.heardAt > 90_000) {
       this.logger.warn('the queue is silent: building the worker anew');
       this.listener.rebuild();
-      this.heardAt = Date.now();
+      this.heardAt = performance.now();
     }
     await this.doorbell.ring('reminders.sweep', { reason: 'canary' });
   }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Connection, createDataSource } from './data-source.js';
+import { outliveConnections } from './pool-of.js';
 import { refusePowerfulRole } from './least-right.js';
 import { Transactions } from './transactions.js';
 
@@ -28,6 +29,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
 async function open(connection: Connection): Promise<DataSource> {
   const source = await createDataSource({ ...connection, pipeline: true }).initialize();
+  outliveConnections(source);
   await refusePowerfulRole(source);
   return source;
 }

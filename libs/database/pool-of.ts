@@ -8,3 +8,16 @@ export function poolOf(source: DataSource): pg.Pool {
   if (!(pool instanceof pg.Pool)) throw new Error('not a data source of PostgreSQL');
   return pool;
 }
+
+/**
+ * The pool listens to a connection only while nobody uses it. One that dies in use tells its statement, but its error event
+ * would find no listener and end the whole process: so each is listened to for as long as it lives.
+ */
+export function outliveConnections(source: DataSource): void {
+  const heard = new WeakSet<pg.PoolClient>();
+  poolOf(source).on('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
+  });
+}

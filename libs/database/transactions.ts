@@ -27,19 +27,17 @@ export class Transactions {
   /** Runs `work` in one transaction; an exception takes everything back. */
   async within<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await poolOf(this.dataSource).connect();
-    // A connection that dies tells its statement; unheard, its error event would end the whole process.
-    client.on('error', heard);
     try {
       const result = await work(await begin(client, scope));
       const { command } = await client.query('commit');
       // A statement failed and nobody looked: PostgreSQL took everything back, so nothing may be called done.
       if (command !== 'COMMIT') throw new Error('the transaction had failed before it ended');
-      letGo(client);
+      client.release();
       return result;
     } catch (error) {
       await client.query('rollback').then(
-        () => letGo(client),
-        () => letGo(client, true), // the connection is gone
+        () => client.release(),
+        () => client.release(true), // the connection is gone
       );
       throw error;
     }
@@ -75,13 +73,6 @@ export class Transactions {
   async ask<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
     return (await poolOf(this.dataSource).query<Row>(prepared(sql, parameters))).rows;
   }
-}
-
-const heard = (): void => undefined;
-
-function letGo(client: pg.PoolClient, gone = false): void {
-  client.release(gone);
-  client.off('error', heard); // the pool listens again
 }
 
 /** One round trip: the transaction, its scope and its time. */

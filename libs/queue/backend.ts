@@ -37,8 +37,15 @@ const STALL_CHECK_MS = 5_000;
 
 const onPostgres = bull.withBackend(bull.createPostgresBackend);
 
-function postgres(url: string): { connectionString: string; schema: string; max: number; skipMigrations: true } {
-  return { connectionString: url, schema: SCHEMA, max: POOL, skipMigrations: true };
+/**
+ * Our own pool, because a connection that BullMQ makes for itself has moments in which nobody listens to its errors: a
+ * PostgreSQL that goes away just then would end the whole process. BullMQ expects the schema to be called what it is.
+ */
+function poolTo(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: POOL, keepAlive: true, options: `-c search_path=${SCHEMA}` });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /** A connection of its own for each user: a worker blocks on its connection. */
@@ -52,11 +59,18 @@ export interface Opened<Thing> {
   readonly close: () => Promise<void>;
 }
 
+export interface OpenedWorker extends Opened<Worker> {
+  /** Rejects where the store refuses; BullMQ never gets over that by itself. */
+  readonly ready: Promise<void>;
+  /** Takes no more jobs and lets go at once, of jobs under way too. */
+  readonly abandon: () => Promise<void>;
+}
+
 const QUEUE_CLOSES_MS = 2_000;
 /** Jobs under way may end; what does not is done again by another worker. */
 const WORKER_CLOSES_MS = 15_000;
 
-function closing(close: () => Promise<void>, patienceMs: number): () => Promise<void> {
+function closing(close: () => Promise<unknown>, patienceMs: number): () => Promise<void> {
   return async () => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
@@ -67,8 +81,10 @@ function closing(close: () => Promise<void>, patienceMs: number): () => Promise<
 
 export function openQueue({ databaseUrl, redisUrl }: QueuePlace): Opened<Queue> {
   if (redisUrl === null) {
-    const queue = new onPostgres.Queue(NAME, { connection: postgres(databaseUrl) });
-    return { thing: queue, close: closing(() => queue.close(), QUEUE_CLOSES_MS) };
+    const pool = poolTo(databaseUrl);
+    const queue = new onPostgres.Queue(NAME, { connection: pool });
+    const close = closing(() => queue.close().finally(() => pool.end()), QUEUE_CLOSES_MS);
+    return { thing: queue, close };
   }
   const connection = redis(redisUrl);
   const queue = new bull.Queue(NAME, { connection });
@@ -76,7 +92,7 @@ export function openQueue({ databaseUrl, redisUrl }: QueuePlace): Opened<Queue> 
   return { thing: queue, close: () => close().finally(() => connection.disconnect()) };
 }
 
-export function openWorker({ databaseUrl, redisUrl }: QueuePlace, process: Processor): Opened<Worker> {
+export function openWorker({ databaseUrl, redisUrl }: QueuePlace, process: Processor): OpenedWorker {
   const options = {
     concurrency: 4,
     maxStalledCount: MOST_STALLS,
@@ -84,13 +100,33 @@ export function openWorker({ databaseUrl, redisUrl }: QueuePlace, process: Proce
     lockDuration: 2 * STALL_CHECK_MS,
   };
   if (redisUrl === null) {
-    const worker = new onPostgres.Worker(NAME, process, { ...options, connection: postgres(databaseUrl) });
-    return { thing: worker, close: closing(() => worker.close(), WORKER_CLOSES_MS) };
+    const pool = poolTo(databaseUrl);
+    return opened(new onPostgres.Worker(NAME, process, { ...options, connection: pool }), () => pool.end());
   }
   const connection = redis(redisUrl);
-  const worker = new bull.Worker(NAME, process, { ...options, connection });
+  return opened(new bull.Worker(NAME, process, { ...options, connection }), () =>
+    Promise.resolve(connection.disconnect()),
+  );
+}
+
+interface Closable extends Worker {
+  waitUntilReady(): Promise<unknown>;
+  close(force?: boolean): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+function opened(worker: Closable, letGo: () => Promise<void>): OpenedWorker {
+  // disconnect() wakes a loop that waits for a job: for up to an hour otherwise.
+  const atOnce = (): Promise<unknown> => Promise.all([worker.close(true), worker.disconnect()]);
+  const release = closing(letGo, QUEUE_CLOSES_MS);
   const close = closing(() => worker.close(), WORKER_CLOSES_MS);
-  return { thing: worker, close: () => close().finally(() => connection.disconnect()) };
+  const abandon = closing(atOnce, QUEUE_CLOSES_MS);
+  return {
+    thing: worker,
+    ready: worker.waitUntilReady().then(() => undefined),
+    close: () => close().finally(release),
+    abandon: () => abandon().finally(release),
+  };
 }
 
 /** Creates the queue's own tables as their owner, and lets the application use them. */

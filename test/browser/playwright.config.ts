@@ -30,7 +30,7 @@ export default defineConfig({
     launchOptions: { executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: ARGS },
   },
   projects: [
-    { name: 'desk', use: { viewport: DESK } },
-    { name: 'phone', testMatch: 'accessible.story.ts', use: { viewport: PHONE, hasTouch: true } },
+    { name: 'desk', testIgnore: 'phone.story.ts', use: { viewport: DESK } },
+    { name: 'phone', testMatch: ['accessible.story.ts', 'phone.story.ts'], use: { viewport: PHONE, hasTouch: true } },
   ],
 });

@@ -1,44 +1,69 @@
 import { createHash } from 'node:crypto';
 import { RuleViolation } from '#domain';
-import { RememberedAnswers } from '#features';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type KeyedWrite, RememberedAnswers } from '#features';
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, from, lastValueFrom } from 'rxjs';
 import { whoSignedIn } from './signed-in.js';
 
 const LONGEST_KEY = 100;
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
 /** A write with an `Idempotency-Key` that was answered before is answered again and not done again. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly logger = new Logger('Idempotency');
+
   constructor(private readonly answers: RememberedAnswers) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const key = request.headers['idempotency-key'];
+    const key = keyOf(request);
     const who = whoSignedIn(request);
-    if (request.method === 'GET' || typeof key !== 'string' || key.length > LONGEST_KEY || who === null)
-      return next.handle();
-    const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
-    const hash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(body).digest();
-    return from(
-      this.answerOnce({ actor: who.actor, key, hash }, next, context.switchToHttp().getResponse<FastifyReply>()),
-    );
+    if (key === null || who === null) return next.handle();
+    const write = { actor: who.actor, key, hash: hashOf(request) };
+    return from(this.answerOnce(write, next, context.switchToHttp().getResponse<FastifyReply>()));
   }
 
-  private async answerOnce(
-    write: { actor: Parameters<RememberedAnswers['find']>[0]; key: string; hash: Buffer },
-    next: CallHandler,
-    reply: FastifyReply,
-  ): Promise<unknown> {
-    const earlier = await this.answers.find(write.actor, write.key);
-    if (earlier) {
-      if (!earlier.requestHash.equals(write.hash)) throw new RuleViolation('request.keyReused');
+  private async answerOnce(write: KeyedWrite, next: CallHandler, reply: FastifyReply): Promise<unknown> {
+    const earlier = await this.answers.begin(write);
+    if (earlier !== null) {
       void reply.status(earlier.status);
       return earlier.answer;
     }
-    const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: null });
-    await this.answers.keep(write.actor, write.key, { requestHash: write.hash, status: reply.statusCode, answer });
+    const answer = await this.attempt(write, next);
+    // It is done, whether its answer can be remembered or not.
+    await this.quietly('keep', this.answers.keep(write, reply.statusCode, answer));
     return answer;
   }
+
+  private async attempt(write: KeyedWrite, next: CallHandler): Promise<unknown> {
+    try {
+      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: null });
+      return answer;
+    } catch (error) {
+      await this.quietly('release', this.answers.release(write));
+      throw error;
+    }
+  }
+
+  private async quietly(what: string, done: Promise<void>): Promise<void> {
+    await done.catch((error: unknown) =>
+      this.logger.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  }
+}
+
+function keyOf({ method, headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key'];
+  if (SAFE.includes(method) || key === undefined) return null;
+  if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) {
+    throw new RuleViolation('request.badKey', { longest: LONGEST_KEY });
+  }
+  return key;
+}
+
+function hashOf({ method, url, body }: FastifyRequest): Buffer {
+  const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null);
+  return createHash('sha256').update(`${method} ${url}\n`).update(bytes).digest();
 }

@@ -63,8 +63,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'request.tooLarge': says(413, '提交的内容过大'),
   'request.tooMany': says(429, '操作太频繁，请稍候再试'),
   'request.keyReused': says(422, '同一操作编号（Idempotency-Key）用于了不同的内容'),
+  'request.badKey': says(422, ({ longest = '' }) => `操作编号（Idempotency-Key）应有 1 至 ${longest} 个字符，请换一个`),
+  'request.underWay': says(409, '同一操作正在办理，请稍候再看结果，不必重复提交'),
   'request.notFound': says(404, '没有这个地址'),
-  'service.busy': says(503, '系统暂时繁忙，内容未保存，请稍候重试'),
+  'service.busy': says(503, '系统暂时繁忙，请稍候重试；内容是否已保存，以刷新后看到的为准'),
+  'service.full': says(503, '服务器磁盘已满，内容未保存，请联系管理员；已有内容仍可查看'),
   'service.failed': says(500, '系统出错，内容未保存，已记录，请联系管理员'),
 };
 

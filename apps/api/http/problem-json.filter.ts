@@ -25,7 +25,10 @@ export class BadForm extends BadRequestException {
 
 /** A character that PostgreSQL cannot keep, such as NUL. */
 const UNSTORABLE = ['22021', '22P05'];
-const BUSY = ['53300', '57P03', '55P03', '57014', '40001', '40P01'];
+/** Full, starting, shutting down, crashed, waiting too long, at war with itself. */
+const BUSY = ['53300', '53200', '57P01', '57P02', '57P03', '55P03', '57014', '40001', '40P01', '08006', '25P03'];
+const DISK_FULL = '53100';
+const GONE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** Everything that goes wrong leaves as RFC 9457 problem+json, with a stable code and Chinese words. */
 @Catch()
@@ -36,7 +39,7 @@ export class ProblemJsonFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { code, facts, errors } = this.read(error, host.switchToHttp().getRequest<FastifyRequest>());
     const { status, detail } = answerOf(code, facts);
-    if (status === 503) void reply.header('Retry-After', '2');
+    if (status === 503 || code === 'request.underWay') void reply.header('Retry-After', '2');
     void reply
       .status(status)
       .type('application/problem+json; charset=utf-8')
@@ -64,6 +67,10 @@ export class ProblemJsonFilter implements ExceptionFilter {
     if (status === 413) return { code: 'request.tooLarge', facts: {} };
     if (status === 429) return { code: 'request.tooMany', facts: {} };
     if (status !== null && status < 500) return { code: 'request.badBody', facts: {} };
+    if (sqlState(error) === DISK_FULL) {
+      this.logger.error('disk full: nothing is saved any more');
+      return { code: 'service.full', facts: {} };
+    }
     if (isBusy(error)) return { code: 'service.busy', facts: {} };
     if (UNSTORABLE.includes(sqlState(error) ?? '')) return { code: 'request.badText', facts: {} };
     this.logger.error(
@@ -85,11 +92,11 @@ function statusOf(error: unknown): number | null {
   return typeof foreign === 'number' ? foreign : null;
 }
 
-/** PostgreSQL is away, full or at war with itself: nothing was done, and trying again may help. */
+/** PostgreSQL is away, full or at war with itself; trying again may help. */
 function isBusy(error: unknown): boolean {
   if (BUSY.includes(sqlState(error) ?? '')) return true;
-  const text = error instanceof Error ? error.message : '';
-  return /ECONNREFUSED|ECONNRESET|timeout exceeded|Connection terminated|terminating connection|not yet accepting/i.test(
-    text,
-  );
+  if (!(error instanceof Error)) return false;
+  // Of several addresses tried in vain Node makes one error that has a code and no words.
+  if ('code' in error && GONE.some((code) => code === error.code)) return true;
+  return /timeout exceeded|Connection terminated|terminating connection|not queryable/i.test(error.message);
 }

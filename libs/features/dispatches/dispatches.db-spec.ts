@@ -117,7 +117,8 @@ describe('周快照', () => {
 
   it('超期 begins the day after the deadline, not on it', async () => {
     await moveClockTo(database, '2026-10-30T23:59:00+08:00');
-    const overdue = async () => (await ledger.get(StatisticsService).summary(office, round.roundId)).overdue;
+    const overdue = async () =>
+      (await ledger.get(StatisticsService).summary(await ledger.actor('xujing'), round.roundId)).overdue;
     expect(await overdue()).toBe(0);
     await moveClockTo(database, '2026-10-31T00:00:10+08:00');
     expect(await overdue()).toBe(1);

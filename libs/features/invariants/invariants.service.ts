@@ -1,7 +1,12 @@
 import { SYSTEM, Transactions } from '#database';
 import { Injectable } from '@nestjs/common';
+import { Calendars } from '../calendars/calendars.js';
 import { Heartbeats } from '../heartbeats/heartbeats.js';
 import { INVARIANTS } from './invariants.sql.js';
+import { missingReminders } from './missing-reminders.js';
+
+/** Rows shown of what does not hold. */
+const SHOWN = 20;
 
 export interface Broken {
   readonly id: string;
@@ -14,17 +19,22 @@ export class InvariantsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly heartbeats: Heartbeats,
+    private readonly calendars: Calendars,
   ) {}
 
   /** The invariants that do not hold, with the first rows that break them; none is the only good answer. */
   check(only: readonly string[] = []): Promise<Broken[]> {
+    const asked = (id: string): boolean => only.length === 0 || only.includes(id);
     return this.transactions.within(SYSTEM, async (tx) => {
       const broken: Broken[] = [];
       for (const { id, says, sql } of INVARIANTS) {
-        if (only.length > 0 && !only.includes(id)) continue;
-        const rows = await tx.query(`select * from (${sql}) broken limit 20`);
+        if (!asked(id)) continue;
+        const rows = await tx.query(`select * from (${sql}) broken limit ${SHOWN}`);
         if (rows.length > 0) broken.push({ id, says, rows });
       }
+      const missing = asked('I5') ? await missingReminders(SHOWN, await this.calendars.current(tx), tx) : [];
+      if (missing.length > 0)
+        broken.push({ id: 'I5', says: 'complete: every reminder that follows from a date', rows: missing });
       return broken;
     });
   }

@@ -19,8 +19,8 @@ export class FiringService {
     private readonly heartbeats: Heartbeats,
   ) {}
 
-  /** Fires all that is due and says when the next one will be. */
-  async sweep(firedBy: string, channels: readonly string[]): Promise<Fired & { nextDueAt: Date | null }> {
+  /** Fires all that is due and says when the next one will be, and by the same clock what time it is. */
+  async sweep(firedBy: string, channels: readonly string[]): Promise<Fired & { nextDueAt: Date | null; now: Date }> {
     const sum = { occurrences: 0, messages: 0, deliveries: 0 };
     for (;;) {
       const fired = await this.transactions.within(SYSTEM, (tx) => this.firing.fireDue(BATCH, firedBy, channels, tx));
@@ -29,11 +29,10 @@ export class FiringService {
       sum.deliveries += fired.deliveries;
       if (fired.occurrences < BATCH) break;
     }
-    const nextDueAt = await this.transactions.within(SYSTEM, async (tx) => {
+    return this.transactions.within(SYSTEM, async (tx) => {
       await this.heartbeats.beat('reminders.sweep', sum, tx);
-      return this.reminders.nextDueAt(tx);
+      return { ...sum, nextDueAt: await this.reminders.nextDueAt(tx), now: tx.now };
     });
-    return { ...sum, nextDueAt };
   }
 
   /** Writes down reminders that have come within the horizon, and any that should be there and are not. */

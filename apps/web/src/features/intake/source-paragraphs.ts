@@ -19,6 +19,7 @@ export interface Paragraph {
   problem: string;
 }
 
+const ASPECTS: ReadonlySet<string> = new Set(['aspect', 'sub_aspect']);
 const LOUDEST_FIRST: readonly MarkKind[] = ['ask', 'mea', 'sum', 'vow', 'pro'];
 
 /** The notice as an annotated edition: each paragraph with its marks and what the margin calls it. */
@@ -88,6 +89,8 @@ function cut(line: string, start: number, marks: Mark[]): Piece[] {
 
 function roleOf(line: string, start: number, end: number, notice: ParsedNotice): Paragraph['role'] {
   if (notice.title !== null && line.trim() === notice.title) return 'title';
+  // A heading that runs on into its text is read as text.
+  if (/[。；]./.test(line.trim())) return '';
   return notice.sections.some((section) => section.span.start >= start && section.span.start < end) ? 'heading' : '';
 }
 
@@ -98,8 +101,8 @@ function problemAt(start: number, end: number, notice: ParsedNotice): ParsedProb
 function gutterOf(start: number, end: number, notice: ParsedNotice): Paragraph['gutter'] {
   const labels: Paragraph['gutter'] = [];
   const inside = (at: number): boolean => at >= start && at < end;
-  const section = notice.sections.find((one) => inside(one.span.start));
-  if (section) labels.push({ kind: 'section', n: '' });
+  if (notice.sections.some((one) => ASPECTS.has(one.role) && inside(one.span.start)))
+    labels.push({ kind: 'section', n: '' });
   const problem = notice.problems.find((one) => inside(one.span.start));
   if (problem) labels.push({ kind: 'problem', n: problem.number });
   const measures = problemAt(start, end, notice)?.measures.filter((measure) => inside(measure.span.start)).length ?? 0;

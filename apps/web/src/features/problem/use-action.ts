@@ -1,4 +1,3 @@
-import { useDebounceFn } from '@vueuse/core';
 import { reactive, ref, watch, type Ref } from 'vue';
 import { write } from '../../shared/api/client';
 import { isRefusal, type Refusal } from '../../shared/api/refusal';
@@ -16,8 +15,9 @@ export interface ActionForm {
   refusal: Ref<Refusal | null>;
   conflict: Ref<ProblemDetail | null>;
   busy: Ref<boolean>;
+  /** Words that stand in the form before anybody has typed: no draft of theirs. */
+  prefill: (given: Partial<ActionValues>) => void;
   submit: () => Promise<ProblemDetail | null>;
-  drop: () => void;
 }
 
 /** One action on one problem: what is typed is kept as a draft until the server has taken it. */
@@ -31,14 +31,16 @@ export function useAction(problem: () => ProblemDetail, step: NextAction): Actio
   const busy = ref(false);
   const keep = useKeepProblem();
   let key = idempotencyKey();
-  let sent = false;
-  const keepDraft = useDebounceFn(() => {
-    if (!sent) draft.keep({ ...values });
-  }, 300);
+  let untouched = JSON.stringify(startValues(problem()));
   watch(values, () => {
     key = idempotencyKey(); // a changed form is another request
-    void keepDraft();
+    if (JSON.stringify(values) === untouched) draft.drop();
+    else draft.keep({ ...values }); // at once: the page may be closed the next moment
   });
+  function prefill(given: Partial<ActionValues>): void {
+    Object.assign(values, given);
+    untouched = JSON.stringify(values);
+  }
 
   async function submit(): Promise<ProblemDetail | null> {
     busy.value = true;
@@ -51,7 +53,6 @@ export function useAction(problem: () => ProblemDetail, step: NextAction): Actio
         JSON.stringify(bodyOf(values, step.fields)),
         writeHeaders(version, key),
       );
-      sent = true;
       draft.drop();
       keep(answer.problem);
       say(answer.message);
@@ -67,5 +68,5 @@ export function useAction(problem: () => ProblemDetail, step: NextAction): Actio
       busy.value = false;
     }
   }
-  return { values, draftAt, refusal, conflict, busy, submit, drop: draft.drop };
+  return { values, draftAt, refusal, conflict, busy, prefill, submit };
 }

@@ -79,6 +79,8 @@ export const frame: typeof zh = {
     load: 'Could not be loaded',
     unknown: 'No such page, or not yours to see',
     forbidden: 'You do not have this right',
+    askOffice: 'Check the address; if this should be yours, ask the rectification office.',
+    toWorkbench: 'To the workbench',
     noPage: 'The address may be wrong, or this problem is outside your scope.',
   },
   round: {

@@ -71,6 +71,8 @@ export const frame = {
     load: '没有读出来',
     unknown: '没有这个页面，或者不归你看',
     forbidden: '你没有这项权限',
+    askOffice: '请核对地址；该由你办的事却打不开，请找整改办。',
+    toWorkbench: '回工作台',
     noPage: '地址可能写错了，或者这条问题不在你的范围内。',
   },
   round: {
