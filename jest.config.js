@@ -1,4 +1,4 @@
-/** Three kinds of test, told apart by suffix: .spec (pure), .db-spec (real PostgreSQL), .e2e-spec (a story over HTTP). */
+/** Kinds of test, told apart by suffix: .spec (pure), .db-spec (real PostgreSQL), .e2e-spec (a story over HTTP), .fault-spec (everything killed). */
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { sourceMaps: 'inline' }] },
@@ -27,6 +27,13 @@ export default {
       ...shared,
       displayName: 'e2e',
       testMatch: ['**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/test/database/start-postgres.ts',
+      globalTeardown: '<rootDir>/test/database/stop-postgres.ts',
+    },
+    {
+      ...shared,
+      displayName: 'faults',
+      testMatch: ['**/*.fault-spec.ts'],
       globalSetup: '<rootDir>/test/database/start-postgres.ts',
       globalTeardown: '<rootDir>/test/database/stop-postgres.ts',
     },
