@@ -24,6 +24,8 @@ function thresholds(seed: number): number[] {
 }
 
 const BACKENDS = ['PostgreSQL', 'Redis'] as const;
+/** All but I5: these problems have one reminder of their plan, not the whole of it. */
+const HOLD = ['I1', 'I2', 'I2g', 'I3', 'I4', 'I6', 'I7', 'I8', 'I9', 'I11'];
 /** Nobody listens there. */
 const NO_REDIS = 'redis://127.0.0.1:1';
 
@@ -103,7 +105,7 @@ async function broken(url: string): Promise<unknown[]> {
   const imports = [DatabaseModule.connect({ url, pool: 2 }), FeaturesModule];
   const context = await NestFactory.createApplicationContext({ module: Empty, imports }, { logger: false });
   try {
-    return await context.get(InvariantsService).check();
+    return await context.get(InvariantsService).check(HOLD);
   } finally {
     await context.close();
   }
