@@ -1,10 +1,11 @@
 import { type LocalDate, shanghaiDate } from '#domain';
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { askingBy } from './asking.js';
+import { askTogether } from './batch.js';
 import { poolOf } from './pool-of.js';
 import { prepared } from './prepared.js';
-import { together } from './together.js';
-import { type Scope, scopeStatement } from './scope.js';
+import { READING_STATEMENT, SCOPE_STATEMENT, type Scope, scopeParameters } from './scope.js';
 
 /** A transaction under way: for whom, at what time, and the way to speak to the database. */
 export interface Tx {
@@ -12,13 +13,13 @@ export interface Tx {
   /** app_now(): the same instant for everything in the transaction. */
   readonly now: Date;
   readonly today: LocalDate;
-  /** Rows of a statement; `Row` is what its select list says. */
+  /** Rows of a statement; `Row` is what its select list says. Statements asked before any is awaited travel together. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** The one row of a statement, or null. */
   one<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row | null>;
 }
 
-type Ask = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+type Ask = Tx['query'];
 
 /** Opens transactions within a scope. The scope is local to the transaction and cannot leak over the pool. */
 export class Transactions {
@@ -44,50 +45,39 @@ export class Transactions {
   }
 
   /**
-   * Reads, as of `now`, in one round trip for all that `work` asks at once: nothing waits for the beginning to be answered,
-   * nor for the end. It cannot write.
+   * Reads, as of `now`. What `work` asks before it waits is one packet and one transaction, which cannot write and is over
+   * with its answer: no connection is held while `work` thinks.
    */
-  async reading<Result>(scope: Scope, now: Date, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const client = await poolOf(this.dataSource).connect();
-    const letGo = async (end: 'commit' | 'rollback'): Promise<void> => {
-      await client.query(end).then(
-        () => client.release(),
-        () => client.release(true), // the connection is gone
-      );
-    };
-    try {
-      const [begun, worked] = together(client, () => [
-        client.query(`begin read only; ${scopeStatement(scope)}`),
-        work(txOf(scope, { now }, asking(client))),
-      ]);
-      const [, result] = await Promise.all([begun, worked]);
-      void letGo('commit');
-      return result;
-    } catch (error) {
-      await letGo('rollback');
-      throw error;
-    }
+  reading<Result>(scope: Scope, now: Date, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const asking = askingBy((statements) => this.read([prepared(READING_STATEMENT, scopeParameters(scope)), ...statements]));
+    return work(txOf(scope, { now }, asking));
   }
 
   /** One statement for nobody: it sees no row of any round. */
   async ask<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
     return (await poolOf(this.dataSource).query<Row>(prepared(sql, parameters))).rows;
   }
+
+  private async read(statements: readonly pg.QueryConfig[]): Promise<pg.QueryResult[]> {
+    const client = await poolOf(this.dataSource).connect();
+    try {
+      const [, ...answers] = await askTogether(client, statements);
+      return answers;
+    } finally {
+      client.release();
+    }
+  }
 }
 
 /** One round trip: the transaction, its scope and its time. */
 async function begin(client: pg.PoolClient, scope: Scope): Promise<Tx> {
-  const answers: unknown = await client.query(`begin; ${scopeStatement(scope)}`);
-  const entered = Array.isArray(answers) ? (answers as pg.QueryResult<{ now: Date }>[])[1]?.rows[0] : undefined;
-  return txOf(scope, entered, asking(client));
+  const [, entered] = await askTogether(client, [
+    prepared('begin'),
+    prepared(SCOPE_STATEMENT, scopeParameters(scope)),
+  ]);
+  const rows: { now: Date }[] = entered?.rows ?? [];
+  return txOf(scope, rows[0], askingBy((statements) => askTogether(client, statements)));
 }
-
-const asking =
-  (client: pg.PoolClient): Ask =>
-  async <Row>(sql: string, parameters?: readonly unknown[]) => {
-    const { rows } = await client.query<Row & pg.QueryResultRow>(prepared(sql, parameters));
-    return rows;
-  };
 
 /** A transaction that TypeORM has opened already, as migrations and a restore have one. */
 export async function enterScope(runner: QueryRunner, scope: Scope): Promise<Tx> {
@@ -95,7 +85,7 @@ export async function enterScope(runner: QueryRunner, scope: Scope): Promise<Tx>
     const { records }: { records: Row[] } = await runner.query(sql, [...parameters], true);
     return records;
   };
-  const [entered] = await ask<{ now: Date }>(scopeStatement(scope));
+  const [entered] = await ask<{ now: Date }>(SCOPE_STATEMENT, scopeParameters(scope));
   return txOf(scope, entered, ask);
 }
 

@@ -3,6 +3,7 @@ import { Guards2 } from './2-guards.js';
 import { Scope3 } from './3-scope.js';
 import { Search4 } from './4-search.js';
 import { UnitPaths5 } from './5-unit-paths.js';
+import { ToldReach6 } from './6-told-reach.js';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Tables1, Guards2, Scope3, Search4, UnitPaths5];
+export const MIGRATIONS = [Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6];

@@ -1,8 +1,10 @@
 import { type Capability, type Membership, type Role, may, seesBusiness } from '#domain';
-import type { Scope } from '#database';
+import type { Reach, Scope } from '#database';
 
 export interface HeldRole extends Membership {
   readonly unitName: string;
+  /** What the role reaches, as of the tree that its holder was looked up in. */
+  readonly within: Reach;
 }
 
 /** Who asks: a signed-in person with the roles held now. */
@@ -30,6 +32,19 @@ export function actorOf(
     scope: { userId: user.id, units, address },
     now: user.now,
   };
+}
+
+/** The same for one request, which is over before units or rounds are others: its scope tells what they come to. */
+export function actorForRequest(...[user, held, address]: Parameters<typeof actorOf>): Actor {
+  const actor = actorOf(user, held, address);
+  const within = held.filter(({ role }) => seesBusiness(role)).map((membership) => membership.within);
+  const each = (idsOf: (reach: Reach) => readonly string[]): string[] => [...new Set(within.flatMap(idsOf))];
+  const reach = {
+    units: each(({ units }) => units),
+    rounds: each(({ rounds }) => rounds),
+    roundsMet: each(({ roundsMet }) => roundsMet),
+  };
+  return { ...actor, scope: { ...actor.scope, reach } };
 }
 
 export function actorMay(actor: Actor, capability: Capability, unitId: string | null = null): boolean {

@@ -1,5 +1,5 @@
 import type { Role } from '#domain';
-import { Transactions, below } from '#database';
+import { type Reach, Transactions, below } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from './actor.js';
 
@@ -9,26 +9,36 @@ export interface Held {
   readonly tree: number;
 }
 
-/** Which units a role reaches. Remembered for as long as the tree of units stays as it is: it seldom changes. */
+const NOTHING: Reach = { units: [], rounds: [], roundsMet: [] };
+
+/** What a role reaches. Remembered for as long as the units and their rounds stay as they are: they seldom change. */
 @Injectable()
 export class Reaches {
   private tree = 0;
-  private known = new Map<string, readonly string[]>();
+  private known = new Map<string, Reach>();
 
   constructor(private readonly transactions: Transactions) {}
 
   async of({ held, tree }: Held): Promise<HeldRole[]> {
-    if (tree !== this.tree) [this.tree, this.known] = [tree, new Map<string, readonly string[]>()];
+    if (tree !== this.tree) [this.tree, this.known] = [tree, new Map<string, Reach>()];
     const { known } = this; // of this tree, whatever others set meanwhile
     const missing = held.map(({ unitId }) => unitId).filter((unitId) => !known.has(unitId));
-    if (missing.length > 0) for (const { unitId, reach } of await this.find(missing)) known.set(unitId, reach);
-    return held.map((one) => ({ ...one, reach: known.get(one.unitId) ?? [] }));
+    if (missing.length > 0) for (const { unitId, ...reach } of await this.find(missing)) known.set(unitId, reach);
+    return held.map((one) => {
+      const within = known.get(one.unitId) ?? NOTHING;
+      return { ...one, reach: within.units, within };
+    });
   }
 
-  private find(unitIds: readonly string[]): Promise<{ unitId: string; reach: string[] }[]> {
-    return this.transactions.ask<{ unitId: string; reach: string[] }>(
-      `select n.id as "unitId", array_agg(d.id) as reach from unit n join unit d on ${below('d', 'n')} where n.id = any ($1) group by n.id`,
-      [unitIds],
+  private find(unitIds: readonly string[]): Promise<(Reach & { unitId: string })[]> {
+    return this.transactions.within({ userId: null, units: unitIds, address: null }, (tx) =>
+      tx.query<Reach & { unitId: string }>(
+        `select n.id as "unitId", array(select d.id from unit d where ${below('d', 'n')}) as units,
+           array(select r.id from inspection_round r join unit d on d.id = r.unit_id where ${below('d', 'n')}) as rounds,
+           array(select r.id from inspection_round r join unit d on d.id = r.unit_id where ${below('d', 'n')} or ${below('n', 'd')}) as "roundsMet"
+         from unit n where n.id = any ($1)`,
+        [unitIds],
+      ),
     );
   }
 }

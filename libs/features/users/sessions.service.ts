@@ -3,7 +3,7 @@ import { RuleViolation } from '#domain';
 import { type Scope, SYSTEM, Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
-import { type Actor, actorOf } from './actor.js';
+import { type Actor, actorForRequest, actorOf } from './actor.js';
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.js';
 import { type Account, SessionsRepository } from './sessions.repository.js';
 
@@ -72,7 +72,7 @@ export class SessionsService {
     const row = await this.sessions.find(token);
     if (row === null) return null;
     const { loginName, mustChangePassword, csrfToken } = row;
-    return { actor: actorOf(row, row.held, address), loginName, mustChangePassword, csrfToken };
+    return { actor: actorForRequest(row, row.held, address), loginName, mustChangePassword, csrfToken };
   }
 
   /** A person with the roles held now, for commands that act in his name. */
