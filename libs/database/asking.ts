@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import type { Answer } from './batch.js';
 import { prepared } from './prepared.js';
 
-type Send = (statements: readonly pg.QueryConfig[]) => Promise<pg.QueryResult[]>;
+type Send = (statements: readonly pg.QueryConfig[]) => Promise<Answer[]>;
 interface Asked {
   readonly statement: pg.QueryConfig;
   readonly resolve: (rows: pg.QueryResultRow[]) => void;

@@ -33,7 +33,7 @@ class Batch extends pg.Query {
   }
 
   override submit = (connection: pg.Connection): void => {
-    const unsynced: Connection = Object.create(connection, { sync: { value: () => undefined } });
+    const unsynced = Object.create(connection, { sync: { value: () => undefined } }) as Connection;
     connection.stream.cork();
     for (const statement of this.statements) statement.submit(unsynced);
     connection.sync();
@@ -71,17 +71,20 @@ class Batch extends pg.Query {
   }
 }
 
+/** Rows of which nobody knows more than that they are rows. */
+export type Answer = pg.QueryResult<pg.QueryResultRow>;
+
 /** The answers of statements sent together, in their order. Each has a name or asks for the extended protocol. */
-export function askTogether(client: pg.ClientBase, configs: readonly pg.QueryConfig[]): Promise<pg.QueryResult[]> {
+export function askTogether(client: pg.ClientBase, configs: readonly pg.QueryConfig[]): Promise<Answer[]> {
   const statements: pg.Query[] = [];
   const answers = configs.map(
     (config) =>
-      new Promise<pg.QueryResult>((resolve, reject) => {
-        const answer = (error: Error | null | undefined, result: pg.QueryResult): void => {
+      new Promise<Answer>((resolve, reject) => {
+        const settle = (error: Error | null | undefined, result: Answer): void => {
           if (error) reject(error);
           else resolve(result);
         };
-        statements.push(new pg.Query(config, answer));
+        statements.push(new pg.Query(config, settle));
       }),
   );
   client.query(new Batch(statements as unknown as Statement[]));

@@ -2,7 +2,7 @@ import { type LocalDate, shanghaiDate } from '#domain';
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { askingBy } from './asking.js';
-import { askTogether } from './batch.js';
+import { type Answer, askTogether } from './batch.js';
 import { poolOf } from './pool-of.js';
 import { prepared } from './prepared.js';
 import { READING_STATEMENT, SCOPE_STATEMENT, type Scope, scopeParameters } from './scope.js';
@@ -49,7 +49,9 @@ export class Transactions {
    * with its answer: no connection is held while `work` thinks.
    */
   reading<Result>(scope: Scope, now: Date, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const asking = askingBy((statements) => this.read([prepared(READING_STATEMENT, scopeParameters(scope)), ...statements]));
+    const asking = askingBy((statements) =>
+      this.read([prepared(READING_STATEMENT, scopeParameters(scope)), ...statements]),
+    );
     return work(txOf(scope, { now }, asking));
   }
 
@@ -58,7 +60,7 @@ export class Transactions {
     return (await poolOf(this.dataSource).query<Row>(prepared(sql, parameters))).rows;
   }
 
-  private async read(statements: readonly pg.QueryConfig[]): Promise<pg.QueryResult[]> {
+  private async read(statements: readonly pg.QueryConfig[]): Promise<Answer[]> {
     const client = await poolOf(this.dataSource).connect();
     try {
       const [, ...answers] = await askTogether(client, statements);
@@ -71,12 +73,13 @@ export class Transactions {
 
 /** One round trip: the transaction, its scope and its time. */
 async function begin(client: pg.PoolClient, scope: Scope): Promise<Tx> {
-  const [, entered] = await askTogether(client, [
-    prepared('begin'),
-    prepared(SCOPE_STATEMENT, scopeParameters(scope)),
-  ]);
-  const rows: { now: Date }[] = entered?.rows ?? [];
-  return txOf(scope, rows[0], askingBy((statements) => askTogether(client, statements)));
+  const [, entered] = await askTogether(client, [prepared('begin'), prepared(SCOPE_STATEMENT, scopeParameters(scope))]);
+  const now: unknown = entered?.rows[0]?.['now'];
+  return txOf(
+    scope,
+    now instanceof Date ? { now } : undefined,
+    askingBy((statements) => askTogether(client, statements)),
+  );
 }
 
 /** A transaction that TypeORM has opened already, as migrations and a restore have one. */

@@ -15,8 +15,6 @@ export interface StartOptions {
 /** A supervisor under test: the real one, with stand-ins for api, worker and cli. */
 export class Ledger {
   output = '';
-  readyAfterMs = Infinity;
-  private readonly began = performance.now();
   readonly exited: Promise<number | null>;
 
   constructor(
@@ -32,7 +30,6 @@ export class Ledger {
       throw new Error(`exit ${code}: ${this.output}`);
     });
     await Promise.race([until('ready', () => this.output.includes('台账已就绪')), gaveUp]);
-    this.readyAfterMs = performance.now() - this.began;
     return this;
   }
 

@@ -1,6 +1,7 @@
 import { RuleViolation } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { NEXT_REMINDERS, type NextReminder, type OccurrenceRow } from '../reminders/reminders.repository.js';
 import { type Cursor, readCursor, writeCursor } from './page-cursor.js';
 import { type Dates, type Order, type ProblemFilter, conditionsOf } from './problem-filter.js';
 import { type ProblemRecord, type ProblemRow, RECORD_COLUMNS, ROW_COLUMNS, ROW_TABLES } from './problem-rows.js';
@@ -75,19 +76,37 @@ export class ProblemsRepository {
     };
   }
 
-  /** Whether there is such a problem within the scope. */
-  async sees(id: string, tx: Tx): Promise<boolean> {
-    return (await tx.one(`select 1 from problem where id = $1`, [id])) !== null;
-  }
-
   find(id: string, tx: Tx): Promise<ProblemRecord | null> {
     return tx.one<ProblemRecord>(`select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.id = $1`, [id]);
   }
 
+  /** The problem with the reminders that come next. */
+  async findWithReminders(id: string, tx: Tx): Promise<{ problem: ProblemRecord; reminders: OccurrenceRow[] } | null> {
+    const found = await tx.one<ProblemRecord & { reminders: NextReminder[] }>(
+      `select ${RECORD_COLUMNS}, ${NEXT_REMINDERS} as reminders from ${ROW_TABLES} where p.id = $1`,
+      [id],
+    );
+    if (found === null) return null;
+    const { reminders, ...problem } = found;
+    const { id: problemId, number, roundCode, title } = problem;
+    return {
+      problem,
+      reminders: reminders.map((next) => ({
+        ...next,
+        problemId,
+        number,
+        roundCode,
+        title,
+        dueAt: new Date(next.dueAt),
+      })),
+    };
+  }
+
   /** The problem, locked until the transaction ends; 404 and 412 are decided here and nowhere else. */
   async lock(id: string, version: number, tx: Tx): Promise<ProblemRecord> {
-    await tx.query(`select 1 from problem where id = $1 for update`, [id]);
-    const problem = await this.find(id, tx);
+    // Two statements: the second sees what was committed while the first one waited.
+    const locked = tx.query(`select 1 from problem where id = $1 for update`, [id]);
+    const [problem] = await Promise.all([this.find(id, tx), locked]);
     if (problem === null) throw new RuleViolation('problem.unknown');
     if (problem.version !== version) throw new RuleViolation('problem.stale', { version: problem.version });
     return problem;

@@ -14,7 +14,7 @@ import {
 import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
-import { type OccurrenceRow, RemindersRepository } from '../reminders/reminders.repository.js';
+import type { OccurrenceRow } from '../reminders/reminders.repository.js';
 import type { Actor } from '../users/actor.js';
 import { factsOf, partiesOf } from './problem-facts.js';
 import { type Dates, type ProblemFilter, orderOf } from './problem-filter.js';
@@ -45,7 +45,6 @@ export class ProblemsService {
     private readonly transactions: Transactions,
     private readonly problems: ProblemsRepository,
     private readonly timelines: TimelineRepository,
-    private readonly reminders: RemindersRepository,
     private readonly calendars: Calendars,
   ) {}
 
@@ -68,12 +67,9 @@ export class ProblemsService {
 
   /** The same inside a transaction that has just changed it. */
   async viewWithin(actor: Actor, id: string, tx: Tx): Promise<ProblemView> {
-    const [problem, reminders, calendar] = await Promise.all([
-      this.problems.find(id, tx),
-      this.reminders.listOfProblem(id, tx),
-      this.calendars.current(tx),
-    ]);
-    if (problem === null) throw new RuleViolation('problem.unknown');
+    const [found, calendar] = await Promise.all([this.problems.findWithReminders(id, tx), this.calendars.current(tx)]);
+    if (found === null) throw new RuleViolation('problem.unknown');
+    const { problem, reminders } = found;
     const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
     const { open, blocked, inPlace } = nextActions(factsOf(problem), relations, actor.userId);
     return {
@@ -96,12 +92,11 @@ export class ProblemsService {
   ): Promise<Seen & { entries: TimelineEntry[] }> {
     if (before !== null && !isWritten(before, INSTANT_WRITTEN)) throw new RuleViolation('list.badCursor');
     return this.transactions.reading(actor.scope, actor.now, async (tx) => {
-      const [isThere, entries, calendar] = await Promise.all([
-        this.problems.sees(id, tx),
+      const [entries, calendar] = await Promise.all([
         this.timelines.list(id, before, limit, tx),
         this.calendars.current(tx),
       ]);
-      if (!isThere) throw new RuleViolation('problem.unknown');
+      if (entries === null) throw new RuleViolation('problem.unknown');
       return { entries, today: tx.today, calendar };
     });
   }

@@ -20,27 +20,27 @@ export interface TimelineEntry {
   } | null;
 }
 
-/** SQL: the round of problem $1; what belongs to a problem is kept by round. */
-const ROUND = `(select p.round_id from problem p where p.id = $1)`;
-
 @Injectable()
 export class TimelineRepository {
-  /** What happened to a problem, newest first: changes, reports and reminders in one list. */
-  list(problemId: string, before: string | null, limit: number, tx: Tx): Promise<TimelineEntry[]> {
-    return tx.query<TimelineEntry>(
-      `select *, at::text as cursor from (
-         select h.at, case when h.action = 'report' then 'report' else 'change' end as kind, u.name as by, h.text, h.detail, null::json as reminder,
-           h.version as tie
-         from problem_history h left join user_account u on u.id = h.actor_id
-         where h.round_id = ${ROUND} and h.problem_id = $1
-         union all
-         select o.fired_at, 'reminder', null, '', null, json_build_object('rule', o.rule, 'offsetDays', o.offset_days, 'basis', o.basis,
-           'dueOn', o.due_on, 'late', o.late, 'to',
-           (select coalesce(json_agg(t.name order by t.name), '[]') from message m join user_account t on t.id = m.recipient_id
-            where m.round_id = o.round_id and m.occurrence_id = o.id)), 0
-         from reminder_occurrence o where o.round_id = ${ROUND} and o.problem_id = $1 and o.state = 'fired') happened
-       where $2::timestamptz is null or at < $2 order by at desc, tie desc limit $3`,
+  /** What happened to a problem, newest first: changes, reports and reminders in one list; null where no problem is seen. */
+  async list(problemId: string, before: string | null, limit: number, tx: Tx): Promise<TimelineEntry[] | null> {
+    const rows = await tx.query<TimelineEntry | { readonly at: null }>(
+      `select happened.*, happened.at::text as cursor from problem p left join lateral (
+         select * from (
+           select h.at, case when h.action = 'report' then 'report' else 'change' end as kind, u.name as by, h.text, h.detail,
+             null::json as reminder, h.version as tie
+           from problem_history h left join user_account u on u.id = h.actor_id
+           where h.round_id = p.round_id and h.problem_id = p.id
+           union all
+           select o.fired_at, 'reminder', null, '', null, json_build_object('rule', o.rule, 'offsetDays', o.offset_days, 'basis', o.basis,
+             'dueOn', o.due_on, 'late', o.late, 'to',
+             (select coalesce(json_agg(t.name order by t.name), '[]') from message m join user_account t on t.id = m.recipient_id
+              where m.round_id = o.round_id and m.occurrence_id = o.id)), 0
+           from reminder_occurrence o where o.round_id = p.round_id and o.problem_id = p.id and o.state = 'fired') entry
+         where $2::timestamptz is null or at < $2 order by at desc, tie desc limit $3) happened on true
+       where p.id = $1 order by happened.at desc, happened.tie desc`,
       [problemId, before, limit],
     );
+    return rows.length === 0 ? null : rows.filter((row): row is TimelineEntry => row.at !== null);
   }
 }

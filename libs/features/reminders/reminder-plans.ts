@@ -20,7 +20,7 @@ export class ReminderPlans {
   /** Open occurrences of an older date die, those of the present one stand; a closed problem has none. */
   async follow(subject: ReminderSubjectRow, tx: Tx): Promise<void> {
     const plan = await this.planOf(subject, tx);
-    await tx.query(
+    const superseded = tx.query(
       `update reminder_occurrence set state = $3
        where round_id = $1 and problem_id = $2 and state = 'pending' and not (occurrence_key = any ($4))`,
       [
@@ -30,7 +30,7 @@ export class ReminderPlans {
         plan.map((one) => one.occurrenceKey),
       ],
     );
-    await this.insert(subject, plan, tx);
+    await Promise.all([superseded, this.insert(subject, plan, tx)]);
   }
 
   /** Adds what has come within the horizon since; repeating it adds nothing. Returns how many were added. */

@@ -31,15 +31,24 @@ export const FALLBACK = `
   coalesce((select array_agg(m.user_id) from membership m join user_account reader on reader.id = m.user_id and reader.active
     where m.unit_id = r.unit_id and m.role = 'office'), array[r.created_by_id])`;
 
-const OCCURRENCE = `
-  select p.id as "problemId", p.number, r.code as "roundCode", p.title, o.rule, o.offset_days as "offsetDays", o.basis,
-    o.due_on as "dueOn", o.due_at as "dueAt",
+const WHAT_AND_WHOM = `o.rule, o.offset_days as "offsetDays", o.basis, o.due_on as "dueOn", o.due_at as "dueAt",
     (select json_agg(json_build_object('id', u.id, 'name', u.name, 'email', u.email) order by u.name)
-     from user_account u where u.id = any (coalesce(told.ids, ${FALLBACK}))) as recipients
+     from user_account u where u.id = any (coalesce(told.ids, ${FALLBACK}))) as recipients`;
+
+const OCCURRENCE = `
+  select p.id as "problemId", p.number, r.code as "roundCode", p.title, ${WHAT_AND_WHOM}
   from reminder_occurrence o
   join problem p on p.round_id = o.round_id and p.id = o.problem_id
   join inspection_round r on r.id = o.round_id
   cross join lateral (${RECIPIENTS}) told`;
+
+/** SQL: the next reminders of problem `p` in round `r`, as json; so a page costs one statement less. */
+export const NEXT_REMINDERS = `coalesce((select json_agg(next) from (
+    select ${WHAT_AND_WHOM} from reminder_occurrence o cross join lateral (${RECIPIENTS}) told
+    where o.round_id = p.round_id and o.problem_id = p.id and o.state = 'pending' order by o.due_at limit 5) next), '[]')`;
+export type NextReminder = Pick<OccurrenceRow, 'rule' | 'offsetDays' | 'basis' | 'dueOn' | 'recipients'> & {
+  readonly dueAt: string;
+};
 
 @Injectable()
 export class RemindersRepository {
@@ -48,14 +57,6 @@ export class RemindersRepository {
     return tx.query<OccurrenceRow>(
       `${OCCURRENCE} where o.round_id = $1 and o.state = 'pending' and o.due_at <= $2 order by o.due_at, p.position limit $3`,
       [roundId, until, limit],
-    );
-  }
-
-  listOfProblem(problemId: string, tx: Tx): Promise<OccurrenceRow[]> {
-    return tx.query<OccurrenceRow>(
-      `${OCCURRENCE} where o.round_id = (select round_id from problem where id = $1) and o.problem_id = $1 and o.state = 'pending'
-       order by o.due_at limit 5`,
-      [problemId],
     );
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { HeldRole } from './actor.js';
+import { AskedTogether } from './asked-together.js';
 import { type Held, Reaches } from './reaches.js';
 
 export interface Account {
@@ -37,8 +38,12 @@ const HELD = `coalesce((
     from membership m join unit n on n.id = m.unit_id where m.user_id = u.id), '[]') as held,
   (select version from unit_tree) as tree, app_now() as now`;
 
+type FoundSession = Held & Omit<SessionRow, 'held'> & { readonly tokenHash: string };
+
 @Injectable()
 export class SessionsRepository {
+  private readonly alive = new AskedTogether<FoundSession>((hashes) => this.findAlive(hashes));
+
   constructor(
     private readonly transactions: Transactions,
     private readonly reaches: Reaches,
@@ -70,19 +75,24 @@ export class SessionsRepository {
 
   /** The session of a token, with the person's roles as they are now; seen again at most once a minute. Every request asks. */
   async find(token: string): Promise<SessionRow | null> {
-    const [found] = await this.transactions.ask<Held & Omit<SessionRow, 'held'>>(
+    const found = await this.alive.find(hashOf(token).toString('hex'));
+    return found ? { ...found, held: await this.reaches.of(found) } : null;
+  }
+
+  private async findAlive(hashes: readonly string[]): Promise<ReadonlyMap<string, FoundSession>> {
+    const found = await this.transactions.ask<FoundSession>(
       `with alive as (
          select s.token_hash, s.user_id, s.csrf_token, s.last_seen_at from session s
-         where s.token_hash = $1 and s.expires_at > app_now() and s.last_seen_at > app_now() - ${IDLE}),
+         where s.token_hash = any ($1) and s.expires_at > app_now() and s.last_seen_at > app_now() - ${IDLE}),
        seen as (
          update session s set last_seen_at = app_now() from alive a
          where s.token_hash = a.token_hash and a.last_seen_at < app_now() - interval '1 minute')
-       select u.id, u.name, u.login_name as "loginName", u.must_change_password as "mustChangePassword",
-         a.csrf_token as "csrfToken", ${HELD}
+       select encode(a.token_hash, 'hex') as "tokenHash", u.id, u.name, u.login_name as "loginName",
+         u.must_change_password as "mustChangePassword", a.csrf_token as "csrfToken", ${HELD}
        from alive a join user_account u on u.id = a.user_id and u.active`,
-      [hashOf(token)],
+      [hashes.map((hash) => Buffer.from(hash, 'hex'))],
     );
-    return found ? { ...found, held: await this.reaches.of(found) } : null;
+    return new Map(found.map((session) => [session.tokenHash, session]));
   }
 
   /** A person and the roles held, without a session. */
