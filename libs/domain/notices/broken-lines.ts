@@ -1,6 +1,8 @@
-import type { CleanText } from './clean-text.js';
-import { readLines, withoutBreaks, type Line } from './lines.js';
+import { rawSpan, type CleanText } from './clean-text.js';
+import { readLines, withoutGaps, type Gap, type Line } from './lines.js';
+import type { Span } from './notice.js';
 import { readNumber } from './numbering.js';
+import { findPageMarks } from './page-marks.js';
 import { closesNotice, endsSentence, isBareHeading, opensAnswer, startsMeasure } from './wording.js';
 
 const FINISHED_HEADING =
@@ -11,22 +13,39 @@ const DATE_ONLY =
 const SHORTEST_RUNNING_TEXT = 15;
 const LONGEST_TITLE_REST = 100;
 
-/** Page breaks and hard wraps cut sentences in two; this puts them together again. */
-export function joinBrokenLines(clean: CleanText): CleanText {
-  const lines = readLines(clean.text);
-  const width = wrapWidth(lines);
-  const breaks: { start: number; end: number }[] = [];
+/** A text freed of page breaks; `left` are the page marks that were left out, as stretches of the text as read. */
+export interface JoinedText {
+  readonly clean: CleanText;
+  readonly left: readonly Span[];
+}
+
+/** Page breaks, running heads and hard wraps cut sentences in two; this puts them together again. */
+export function joinBrokenLines(clean: CleanText): JoinedText {
+  const all = readLines(clean.text);
+  const marks = findPageMarks(all);
+  const lines = marks.size === 0 ? all : all.filter((_, index) => !marks.has(index));
+  const left = [...marks].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+  const gaps = [...gapsBetween(lines, wrapWidth(lines), marks.size > 0)];
+  const first = lines[0];
+  if (first && first.start > (all[0]?.start ?? 0)) gaps.unshift({ start: 0, end: first.start });
+  const last = lines.at(-1);
+  if (last && last.end < (all.at(-1)?.end ?? 0)) gaps.push({ start: last.end, end: clean.text.length });
+  return { clean: withoutGaps(clean, gaps), left: left.map(({ start, end }) => rawSpan(clean, start, end)) };
+}
+
+/** The breaks to take out; where lines were left out between two paragraphs one break stays. */
+function* gapsBetween(lines: readonly Line[], width: number, hasMarks: boolean): Generator<Gap> {
   let paragraph: Paragraph | null = null;
   for (const [index, line] of lines.entries()) {
     const before: Line | undefined = lines[index - 1];
     if (before && paragraph && goesOn(paragraph, before, line, lines[index + 1], width)) {
-      breaks.push({ start: before.end, end: line.start });
+      yield { start: before.end, end: line.start };
       paragraph.isRunningText ||= hasSentence(line.text);
     } else {
+      if (before && hasMarks && line.start - before.end > 1) yield { start: before.end, end: line.start - 1 };
       paragraph = openParagraph(line.text);
     }
   }
-  return withoutBreaks(clean, breaks);
 }
 
 interface Paragraph {
@@ -40,7 +59,9 @@ function openParagraph(text: string): Paragraph {
 }
 
 function goesOn(paragraph: Paragraph, before: Line, line: Line, next: Line | undefined, width: number): boolean {
-  if (endsSentence(before.text) || startsAnew(line.text)) return false;
+  if (endsSentence(before.text) || opensItem(line.text)) return false;
+  if (/[，、]$/.test(before.text)) return true;
+  if (startsAnew(line.text)) return false;
   const wrapped = width > 0 && before.text.length >= width * 0.85;
   if (paragraph.isHeading && !paragraph.isRunningText) {
     if (FINISHED_HEADING.test(before.text.slice(-30))) return false;
@@ -57,8 +78,10 @@ function isTitleRest(line: Line, next: Line | undefined): boolean {
   return (/[。.]$/.test(line.text) || FINISHED_HEADING.test(line.text.slice(-30))) && opensAnswer(next.text);
 }
 
+const opensItem = (text: string): boolean =>
+  readNumber(text) !== null || opensAnswer(text) || startsMeasure(text) || closesNotice(text);
+
 function startsAnew(text: string): boolean {
-  if (readNumber(text) !== null || opensAnswer(text) || startsMeasure(text) || closesNotice(text)) return true;
   return isBareHeading(text) || BODY_OPENS.test(text.slice(0, 60)) || DATE_ONLY.test(text.slice(0, 40));
 }
 

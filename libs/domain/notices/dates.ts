@@ -17,8 +17,15 @@ interface YearAndMonth {
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const NUMERALS = '〇一二三四五六七八九';
-const DATE =
-  /(?<!\d)(?:((?:19|20)\d\d)(\d{2,4})日|(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日|((?:19|20)\d\d)[.\-/](\d{1,2})[.\-/](\d{1,2})(?!\d)|(?<=[至到—–~-])(\d{1,2})日)/g;
+// Digits or signs that got lost or run together: 2024年912日, 2024年月5日, 2025年13月, 2O25年, 202年3月20日.
+const BROKEN =
+  '((?:19|20)\\d\\d)年(?:\\d{3,4}日|月\\d{1,2}日|\\d{1,2}月日|(?:1[3-9]|[2-9]\\d|00?)月(?:\\d{1,2}日)?)|(?:\\d{1,3}|\\d{5,8})年\\d{1,2}月\\d{1,2}日|[12lI](?=[\\dOoIl]{0,2}[OoIl])[\\dOoIl]{3}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?';
+const DATE = new RegExp(
+  `(?<![\\dOo])(?:(?<broken>${BROKEN})|((?:19|20)\\d\\d)(\\d{2,4})日|(?:((?:19|20)\\d\\d)年)?(\\d{1,2})月(\\d{1,2})日|((?:19|20)\\d\\d)[.\\-/](\\d{1,2})[.\\-/](\\d{1,2})(?!\\d)|(?<=[至到—–~-])(\\d{1,2})日)`,
+  'y',
+);
+const DIGITS = /[\dlI][\dOoIl]*/g;
+const IMPOSSIBLE_MONTH = /年(?:1[3-9]|[2-9]\d|00?)月/;
 const NUMERAL_DATE =
   /([二][〇○零OoＯ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/;
 
@@ -37,7 +44,10 @@ export function lastDay(year: number, month: number): number {
 export function readDates(text: string): DateMention[] {
   let last: YearAndMonth = { year: null, month: null, day: null };
   const mentions: DateMention[] = [];
-  for (const match of text.matchAll(DATE)) {
+  for (const run of text.matchAll(DIGITS)) {
+    const from = mentions.at(-1)?.end ?? 0;
+    const match = run.index < from ? null : dateAt(text, run.index);
+    if (!match) continue;
     const read = readDate(match, last);
     mentions.push(read.mention);
     last = read.last;
@@ -45,16 +55,24 @@ export function readDates(text: string): DateMention[] {
   return mentions;
 }
 
+/** Dates begin with digits; only there is it worth looking. */
+function dateAt(text: string, at: number): RegExpExecArray | null {
+  DATE.lastIndex = at;
+  return DATE.exec(text);
+}
+
 function readDate(match: RegExpMatchArray, last: YearAndMonth): { mention: DateMention; last: YearAndMonth } {
   const start = match.index ?? 0;
   const at = { start, end: start + match[0].length };
-  if (match[1]) {
-    const mention: DateMention = { ...at, iso: null, trouble: 'unreadable', yearAssumed: false };
-    return { mention, last: { year: Number(match[1]), month: null, day: null } };
+  const [, broken, brokenYear, runYear] = match;
+  if (broken ?? runYear) {
+    const trouble = broken && IMPOSSIBLE_MONTH.test(broken) ? 'impossible' : 'unreadable';
+    const mention: DateMention = { ...at, iso: null, trouble, yearAssumed: false };
+    return { mention, last: { year: numberOrNull(brokenYear ?? runYear), month: null, day: null } };
   }
-  const stated = numberOrNull(match[3] ?? match[6]);
-  const month = numberOrNull(match[4] ?? match[7]) ?? last.month;
-  const day = Number(match[5] ?? match[8] ?? match[9]);
+  const stated = numberOrNull(match[5] ?? match[8]);
+  const month = numberOrNull(match[6] ?? match[9]) ?? last.month;
+  const day = Number(match[7] ?? match[10] ?? match[11]);
   const earlier = last.month !== null && month !== null && comesBefore(month, day, last.month, last.day ?? 0);
   const yearAssumed = stated === null && last.year !== null && earlier;
   const year = stated ?? (last.year === null ? null : last.year + (earlier ? 1 : 0));

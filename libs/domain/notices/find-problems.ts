@@ -1,6 +1,7 @@
 import type { OutlineNode } from './outline.js';
 import { isStatusSection } from './statuses.js';
 import {
+  endsAsProblem,
   isAspect,
   isFramedProblem,
   isNextSteps,
@@ -15,6 +16,7 @@ export function findProblems(roots: readonly OutlineNode[], text: string): Set<O
   const problems = new Set<OutlineNode>();
   takeRun(roots, text, problems);
   for (const root of roots) if (!problems.has(root)) takeItems(root, text, problems);
+  closeGaps(roots, problems);
   if (problems.size === 0) takeHanzi(roots, text, problems);
   takeChildlessAspects(roots, text, problems);
   absorbInnerLists(roots, problems);
@@ -27,6 +29,7 @@ function readsAsProblem(node: OutlineNode, text: string): boolean {
   if (isFramedProblem(heading.title)) return true;
   const answer = text.slice(heading.bodyStart, heading.bodyStart + 60).trimStart();
   if (opensAnswer(answer.split('\n', 1)[0] ?? '') || /^整[改政][^。]{0,6}[:：]/.test(answer)) return true;
+  if (heading.style === 'arabic' && endsAsProblem(heading.title)) return !inOrganisation(node);
   if (heading.style === 'arabic' && startsMeasures(answer) && !isAspect(heading.title)) return !inOrganisation(node);
   return namesFault(heading.title);
 }
@@ -35,6 +38,7 @@ function readsAsProblem(node: OutlineNode, text: string): boolean {
 function takeItems(node: OutlineNode, text: string, problems: Set<OutlineNode>): void {
   if (isNextSteps(node.heading.title) && !isStatusSection(node.heading.title)) return;
   if (node.heading.style === 'arabic' && holdsProblems(node, text)) node.children.forEach((c) => problems.add(c));
+  else takeInner(node, text, problems);
   takeRun(node.children, text, problems);
   for (const child of node.children) if (!problems.has(child)) takeItems(child, text, problems);
 }
@@ -47,6 +51,36 @@ function takeRun(siblings: readonly OutlineNode[], text: string, problems: Set<O
   const whole = !organisation && sure.length * 2 >= items.length;
   const taken = whole ? items.filter((node) => !holdsProblems(node, text)) : sure.filter(isSurelyFramed);
   for (const node of withoutInnerLists(taken)) problems.add(node);
+}
+
+/** （1）（2） or ①② right under an aspect are its problems where they are framed or answered as problems are. */
+function takeInner(node: OutlineNode, text: string, problems: Set<OutlineNode>): void {
+  const inner = node.children.filter(
+    ({ heading }) => heading.style === 'arabic_brackets' || heading.style === 'circled',
+  );
+  const level = Math.min(...inner.map((child) => child.heading.level));
+  const items = inner.filter((child) => child.heading.level === level);
+  if (items.length === 0 || items.length < node.children.length || inOrganisation(items[0])) return;
+  const sure = items.filter((child) => isSurelyFramed(child) || answersAtOnce(child, text));
+  if (sure.length * 2 >= items.length) items.forEach((child) => problems.add(child));
+}
+
+/** Numbers run on through all aspects: 3. between the problems 2. and 4. is one of them. */
+function closeGaps(roots: readonly OutlineNode[], problems: Set<OutlineNode>): void {
+  const items = [...arabicItems(roots, problems)];
+  for (const [index, node] of items.entries()) {
+    const [before, after] = [items[index - 1], items[index + 1]];
+    if (problems.has(node) || !before || !after || !problems.has(before) || !problems.has(after)) continue;
+    const [low, here, high] = [before, node, after].map((item) => item.heading.number ?? 0);
+    if (here === (low ?? 0) + 1 && high === here + 1 && node.parent !== before.parent) problems.add(node);
+  }
+}
+
+function* arabicItems(nodes: readonly OutlineNode[], problems: ReadonlySet<OutlineNode>): Generator<OutlineNode> {
+  for (const node of nodes) {
+    if (node.heading.style === 'arabic') yield node;
+    if (!problems.has(node)) yield* arabicItems(node.children, problems);
+  }
 }
 
 const isSurelyFramed = (node: OutlineNode): boolean => isFramedProblem(node.heading.title);
@@ -121,8 +155,8 @@ export function bearsProblems(node: OutlineNode, problems: ReadonlySet<OutlineNo
   return node.children.some((child) => problems.has(child) || bearsProblems(child, problems));
 }
 
-function inOrganisation(node: OutlineNode): boolean {
-  for (let above = node.parent; above; above = above.parent) {
+function inOrganisation(node: OutlineNode | undefined): boolean {
+  for (let above = node?.parent ?? null; above; above = above.parent) {
     if (isOrganisation(above.heading.title) && !isAspect(above.heading.title) && !namesFault(above.heading.title)) {
       return true;
     }

@@ -6,17 +6,21 @@ const SUBJECT = /整改|巡[视察]|审计|督[查察]|反馈/;
 const WEB_PAGE = /^(?:您的|当前|首页|来源|信息来源|发布|日期|时间|浏览|字号|打印|索引号|文号|作者|编辑)|[>＞»]|[:：]\S/;
 const BODY = /[，,。；;]/;
 const LONGEST_TITLE_LINE = 80;
-const LINES_WITH_TITLE = 14;
+const LINES_WITH_TITLE = 80;
+// What a title never follows: a part of the notice, or a sentence of its text.
+const OPENS_BODY = /^(?:根据|按照|现将)|[，,；;。].{30}/;
+const FIELD = /^(?:标题|名称|信息名称)[:：]/;
+const REPORTED = /整改.{0,8}(?:情况|进展|报告|通报|公示|公告)|巡[视察].{0,20}(?:通报|公告|公示|情况)/;
 const ORGAN =
   /^(.{2,60}?(?:委员会|工委|党委|党组|党总支|总支部|支部|政府|管委会|公司|集团|学院|大学|医院|局|办公室|中心))$/;
 
 /** The title of the notice, put together from its lines; `last` is the index of its last line. */
 export function readTitle(lines: readonly Line[]): { title: string; first: number; last: number } | null {
-  const last = lines.slice(0, LINES_WITH_TITLE).findIndex((line) => isTitleEnd(line.text));
+  const last = findTitleEnd(lines);
   const end = lines[last];
   if (!end) return null;
   let first = last;
-  let title = end.text;
+  let title = end.text.replace(FIELD, '');
   for (let above = lines[first - 1]; above && belongsAbove(above.text, title); above = lines[first - 1]) {
     title = above.text + title;
     first--;
@@ -24,7 +28,25 @@ export function readTitle(lines: readonly Line[]): { title: string; first: numbe
   return SUBJECT.test(title) ? { title, first, last } : null;
 }
 
-function isTitleEnd(text: string): boolean {
+/** The first line above the text that ends as titles do; one on 整改情况 before the name of a web page's column. */
+function findTitleEnd(lines: readonly Line[]): number {
+  const body = lines
+    .slice(0, LINES_WITH_TITLE)
+    .findIndex(({ text }) => OPENS_BODY.test(text.slice(0, 120)) || opensPart(text));
+  const above = lines.slice(0, body < 0 ? LINES_WITH_TITLE : body);
+  const exact = above.findIndex(({ text }) => isTitleEnd(text) && REPORTED.test(text));
+  return exact >= 0 ? exact : above.findIndex(({ text }) => isTitleEnd(text));
+}
+
+const opensPart = (text: string): boolean => /^(?:一、|[（(]一[）)]|第一部分)/.test(text);
+
+/** Does a line read as the title of a notice of its own? */
+export function isTitleOfNotice(text: string): boolean {
+  return /^中共.{2,40}关于/.test(text) && isTitleEnd(text) && REPORTED.test(text);
+}
+
+function isTitleEnd(line: string): boolean {
+  const text = line.replace(FIELD, '');
   if (text.length > LONGEST_TITLE_LINE || WEB_PAGE.test(text) || readNumber(text) !== null) return false;
   return KIND_OF_PAPER.test(text) && !/[。；;]/.test(text);
 }

@@ -1,5 +1,6 @@
 import { LEVELS, readNumber, type LineNumber, type NumberStyle } from './numbering.js';
 import type { Line } from './lines.js';
+import { splitStatusWords } from './statuses.js';
 import { answerLabel, isBareHeading, isFramedProblem, namesFault, opensAnswer, startsMeasure } from './wording.js';
 
 /** A line that opens a section, a problem or an item; offsets into the clean text. */
@@ -17,6 +18,8 @@ export interface Heading {
 }
 
 const LONGEST_TITLE = 400;
+/** ……问题整改情况。 opens a problem whatever stands before it. */
+const FRAMED_BY_ANSWER = /^[^。；：:\n]{4,80}问题的?整[改政](?:落实)?情况[。：:]./;
 const OPENING = '“‘《（(「';
 const CLOSING = '”’》）)」';
 
@@ -27,7 +30,15 @@ export function readHeadings(lines: readonly Line[]): Heading[] {
     const heading = readHeading(line, lines[index - 1], lines[index + 1]);
     if (heading) headings.push(heading);
   }
-  return headings;
+  return withStyleOfProblems(headings);
+}
+
+/** A problem that lost its number stands beside the others: as （1） or ① where none is numbered 1. */
+function withStyleOfProblems(headings: readonly Heading[]): Heading[] {
+  const framed = headings.filter(({ title, numberMissing }) => !numberMissing && isFramedProblem(title));
+  const style = framed.find((heading) => heading.style === 'arabic_brackets' || heading.style === 'circled')?.style;
+  if (style === undefined || framed.some((heading) => heading.style === 'arabic')) return [...headings];
+  return headings.map((heading) => (heading.numberMissing ? { ...heading, style, level: LEVELS[style] } : heading));
 }
 
 function readHeading(line: Line, before: Line | undefined, next: Line | undefined): Heading | null {
@@ -72,7 +83,7 @@ function bareHeading(line: Line, style: 'unnumbered' | 'arabic'): Heading {
 function isProblemWithoutNumber(line: Line, before: Line | undefined, next: Line | undefined): boolean {
   if (opensWithFault(line.text)) return true;
   if (line.text.length > 120) return false;
-  const bare = withoutStrayDot(line.text).replace(/[。.：:]$/, '');
+  const bare = splitStatusWords(withoutStrayDot(line.text).replace(/[。.：:]$/, '')).title;
   if (/[。；]/.test(bare)) return false;
   if (/^(?:关于|针对)/.test(bare) && isFramedProblem(bare)) return true;
   if (next === undefined || !opensAnswer(next.text) || startsMeasure(line.text) || !namesFault(bare)) return false;
@@ -81,6 +92,8 @@ function isProblemWithoutNumber(line: Line, before: Line | undefined, next: Line
 
 /** 培训不经常的问题。召开……: a title and its answer on one line. */
 function opensWithFault(text: string): boolean {
+  if (!text.slice(0, 100).includes('问题')) return false;
+  if (FRAMED_BY_ANSWER.test(text.slice(0, 100)) && !startsMeasure(text)) return true;
   const title = /^[^，。；：\n]{4,40}的问题(?=[。：])/.exec(text.slice(0, 50))?.[0] ?? '';
   return title !== '' && namesFault(title) && !startsMeasure(text);
 }

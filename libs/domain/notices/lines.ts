@@ -19,17 +19,52 @@ export function readLines(text: string): Line[] {
   return lines;
 }
 
-/** The same text with some line breaks taken out; offsets into the text as read stay true. */
-export function withoutBreaks(clean: CleanText, breaks: readonly { start: number; end: number }[]): CleanText {
-  const pieces: string[] = [];
+export interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same text with some stretches taken out; offsets into the text as read stay true. */
+export function withoutGaps(clean: CleanText, gaps: readonly Gap[]): CleanText {
   const at = new Uint32Array(clean.at.length);
   let length = 0;
   let from = 0;
-  for (const gap of [...breaks, { start: clean.text.length, end: clean.text.length }]) {
-    pieces.push(clean.text.slice(from, gap.start));
+  for (const gap of [...gaps, { start: clean.text.length, end: clean.text.length }]) {
     at.set(clean.at.subarray(from, gap.start), length);
     length += gap.start - from;
     from = gap.end;
   }
-  return { text: pieces.join(''), at: at.slice(0, length) };
+  const asWritten = clean.asWritten === null ? null : cut(clean.asWritten, gaps);
+  return { ...clean, text: cut(clean.text, gaps), asWritten, at: at.slice(0, length) };
+}
+
+function cut(text: string, gaps: readonly Gap[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const gap of gaps) {
+    pieces.push(text.slice(from, gap.start));
+    from = gap.end;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
+}
+
+/** The same text with line breaks put in before some offsets. */
+export function withBreaks(clean: CleanText, offsets: readonly number[]): CleanText {
+  const at = new Uint32Array(clean.at.length + offsets.length);
+  let from = 0;
+  for (const [count, offset] of offsets.entries()) {
+    at.set(clean.at.subarray(from, offset), from + count);
+    // A break stands where the word after it stands, so that offsets never run backwards.
+    at[offset + count] = clean.at[offset] ?? 0;
+    from = offset;
+  }
+  at.set(clean.at.subarray(from), from + offsets.length);
+  const asWritten = clean.asWritten === null ? null : broken(clean.asWritten, offsets);
+  return { ...clean, text: broken(clean.text, offsets), asWritten, at };
+}
+
+function broken(text: string, offsets: readonly number[]): string {
+  const ends = [...offsets.slice(1), text.length];
+  return text.slice(0, offsets[0] ?? text.length) + offsets.map((from, i) => `\n${text.slice(from, ends[i])}`).join('');
 }

@@ -10,7 +10,10 @@ interface Marker {
   readonly end: number;
 }
 
-const MARKER = /(?<=^|[。；;：:，,、！？\n）)”"])([一二三四五六七八九十]{1,3})是/g;
+// Stray letters that a scanner sees before a marker are passed over.
+const MARKER = /([一二三四五六七八九十]{1,3})是/g;
+const OPENS_MEASURE = /(?:^|[。；;：:，,、！？\n）)”"])(?: ?[A-Za-z|]{1,3} ?)?$/;
+const LETTERS_BEFORE = 6;
 
 /** 一是……二是……: the measures of an answer that stands at [start, end) of the clean text. */
 export function readMeasures(clean: CleanText, start: number, end: number, doubts: Doubts): NoticeMeasure[] {
@@ -28,11 +31,18 @@ export function readMeasures(clean: CleanText, start: number, end: number, doubt
 }
 
 function wordMarkers(answer: string): Marker[] {
-  return [...answer.matchAll(MARKER)].flatMap((match) => {
-    const number = hanziToNumber(match[1] ?? '');
-    const end = match.index + match[0].length;
-    return number === null ? [] : [{ words: match[0], number, start: match.index, end }];
-  });
+  const markers: Marker[] = [];
+  for (const { 0: found, 1: digits = '', index } of answer.matchAll(MARKER)) {
+    const number = opensMeasure(answer, index) ? hanziToNumber(digits) : null;
+    if (number !== null) markers.push({ words: found, number, start: index, end: index + found.length });
+  }
+  return markers;
+}
+
+function opensMeasure(answer: string, at: number): boolean {
+  const before = answer.charCodeAt(at - 1);
+  if (before >= 0x4e00 && before <= 0x9fff) return false;
+  return OPENS_MEASURE.test(answer.slice(Math.max(0, at - LETTERS_BEFORE), at));
 }
 
 const INNER_NUMBER = /(?<=^|[\n。；;：:])(?:[（(]\d{1,2}[）)]|[①-⑳])/g;

@@ -5,6 +5,8 @@ export interface Span {
 }
 
 export type StatedStatus = 'completed' | 'long_term' | 'in_progress' | 'not_stated';
+/** What a composite status adds: 已经完成，长期坚持 is completed and `long_term`; 未达到序时进度 is `behind`. */
+export type StatusTag = 'long_term' | 'during_inspection' | 'behind';
 export type ClaimVerdict = 'right' | 'wrong' | 'not_checkable';
 export type ClaimSubject = 'problems' | 'measures' | 'clues' | 'letters' | 'other';
 export type SectionRole = 'aspect' | 'sub_aspect' | 'status' | 'organisation' | 'next_steps' | 'other';
@@ -45,6 +47,7 @@ export interface NoticeProblem {
   readonly status: StatedStatus;
   /** The words that state the status, as the notice has them. */
   readonly statusWords: string | null;
+  readonly statusTags?: readonly StatusTag[];
   readonly text: string;
   readonly measures: readonly NoticeMeasure[];
   readonly span: Span;
@@ -58,6 +61,8 @@ export interface NoticeClaim {
   readonly text: string;
   readonly span: Span;
   readonly verdict: ClaimVerdict;
+  /** The share that the notice states, in percent: 整改完成率84%. */
+  readonly rate?: number;
   /** The items that the claim names as unfinished. */
   readonly named?: readonly string[];
 }
@@ -100,7 +105,25 @@ export type DoubtCode =
   | 'claim_names_differ'
   | 'completed_with_residue'
   | 'promise_undated'
-  | 'promise_passed';
+  | 'promise_passed'
+  | 'heading_glued'
+  | 'heading_unsure'
+  | 'digits_apart'
+  | 'second_notice'
+  | 'count_differs'
+  | 'section_skipped'
+  | 'section_empty'
+  | 'level_missing';
+
+export type PartKind = 'furniture' | 'title' | 'opening' | 'section' | 'problem' | 'closing';
+
+/** A stretch of the text and what it is read as; parts follow each other without gap from the first character to the last. */
+export interface NoticePart {
+  readonly kind: PartKind;
+  /** The path of the section or problem. */
+  readonly path: string | null;
+  readonly span: Span;
+}
 
 export interface ParsedNotice {
   readonly title: string | null;
@@ -116,4 +139,6 @@ export interface ParsedNotice {
   readonly promises: readonly NoticePromise[];
   readonly contacts: NoticeContacts;
   readonly doubts: readonly NoticeDoubt[];
+  /** Every character belongs to one part; `furniture` is what pages and web sites add. */
+  readonly parts?: readonly NoticePart[];
 }

@@ -38,16 +38,17 @@ export class Places {
       aspect: ofRole('aspect'),
       subAspect: ofRole('sub_aspect'),
       ownAspect: own.length > 0 && !ofRole('aspect') ? titleOf(node.heading.title) : null,
-      labels: [...this.labels(above), ...own],
+      labels: [...this.labels(above, own.length > 0), ...own],
     };
   }
 
   /** Aspects and statuses make the path; a container does only where numbering would else be ambiguous. */
-  private labels(above: readonly PlacedSection[]): string[] {
+  private labels(above: readonly PlacedSection[], isOwnAspect: boolean): string[] {
     const telling = above.filter((s) => s.role !== 'other' || this.severalContainers);
     const nearest = above.at(-1);
-    const chosen = telling.length > 0 || !nearest ? telling : [nearest];
-    return chosen.filter((s) => s.node.heading.style !== 'unnumbered').map((s) => s.node.heading.label);
+    const chosen = telling.length > 0 || !nearest || isOwnAspect ? telling : [nearest];
+    const numbered = chosen.filter(({ node }) => node.heading.style !== 'unnumbered' && node.heading.label !== '');
+    return numbered.map((s) => s.node.heading.label);
   }
 
   private above(node: OutlineNode): PlacedSection[] {

@@ -1,10 +1,11 @@
 import { rawSpan, type CleanText } from './clean-text.js';
 import type { Doubts } from './doubts.js';
 import { readMeasures } from './measures.js';
-import type { NoticeProblem } from './notice.js';
+import type { NoticeProblem, StatusTag } from './notice.js';
 import type { OutlineNode } from './outline.js';
 import { trimmedEnd, type PlacedSection } from './sections.js';
-import { readStatus, splitStatusWords } from './statuses.js';
+import { statusWordsIn } from './status-lines.js';
+import { readStatus, splitStatusWords, type StatusReading } from './statuses.js';
 import { titleOf } from './titles.js';
 import { answerLabel } from './wording.js';
 import { problemPath, type Places } from './paths.js';
@@ -21,10 +22,14 @@ export function readProblems(
   if (nodes[0] && nobodyIsNumbered) doubtNumbers(nodes[0], clean, doubts);
   const numbers = new Map<OutlineNode | null, number>();
   const taken = new Map<string, number>();
+  let before: OutlineNode | undefined;
   return nodes.map((node) => {
     if (places.isOwnAspect(node)) return readProblem(node, 1, { places, clean, doubts, taken });
     const number = numberOf(node, numbers);
     if (!nobodyIsNumbered) doubtNumber(node, number, numbers, clean, doubts);
+    if (number === 1 && node.parent === before?.parent && !node.heading.numberMissing)
+      doubtRestart(node, clean, doubts);
+    before = node;
     numbers.set(runOf(node), number);
     return readProblem(node, number, { places, clean, doubts, taken });
   });
@@ -37,28 +42,38 @@ interface Reading {
   readonly taken: Map<string, number>;
 }
 
-function readProblem(node: OutlineNode, number: number, reading: Reading): NoticeProblem {
-  const { clean, doubts, places } = reading;
+function readProblem(node: OutlineNode, number: number, { clean, doubts, places, taken }: Reading): NoticeProblem {
   const end = trimmedEnd(clean.text, node);
   const answer = readAnswer(clean.text, node.heading.bodyStart, end);
   const stated = splitStatusWords(node.heading.title);
   const place = places.placeOf(node);
   const span = rawSpan(clean, node.heading.start, end);
-  const statusWords = stated.words ?? answer.statusWords ?? statusSectionWords(place.status);
+  const text = clean.text.slice(answer.start, Math.max(answer.start, end)).replace(/\n+/g, '\n').trim();
+  const statusWords = stated.words ?? answer.statusWords ?? statusWordsIn(text) ?? statusSectionWords(place.status);
+  const reading = statusWords === null ? null : readStatus(statusWords);
   const problem: NoticeProblem = {
-    path: problemPath(place, number, reading.taken, (message) => doubts.raise('number_repeated', message, span)),
+    path: problemPath(place, number, taken, (message) => doubts.raise('number_repeated', message, span)),
     number,
     title: titleOf(stated.title),
     aspect: place.aspect ? titleOf(place.aspect.node.heading.title) : place.ownAspect,
     subAspect: place.subAspect ? titleOf(place.subAspect.node.heading.title) : null,
-    status: statusWords === null ? 'not_stated' : readStatus(statusWords).status,
+    status: reading?.status ?? 'not_stated',
     statusWords,
-    text: clean.text.slice(answer.start, Math.max(answer.start, end)).replace(/\n+/g, '\n').trim(),
+    ...(reading && tagsOf(reading)),
+    text,
     measures: readMeasures(clean, answer.start, Math.max(answer.start, end), doubts),
     span,
   };
   doubtContent(problem, place.ownAspect !== null, doubts);
   return problem;
+}
+
+function tagsOf(reading: StatusReading): { statusTags?: readonly StatusTag[] } {
+  const tags: StatusTag[] = [];
+  if (reading.longTerm && reading.status !== 'long_term') tags.push('long_term');
+  if (reading.duringInspection) tags.push('during_inspection');
+  if (reading.behind) tags.push('behind');
+  return tags.length > 0 ? { statusTags: tags } : {};
 }
 
 const statusSectionWords = (section: PlacedSection | null): string | null => section?.node.heading.title ?? null;
@@ -87,6 +102,12 @@ function numberOf(node: OutlineNode, numbers: ReadonlyMap<OutlineNode | null, nu
 function doubtNumbers(first: OutlineNode, clean: CleanText, doubts: Doubts): void {
   const message = '原文的问题没有编号，已按出现的先后编号，请核对。';
   doubts.raise('number_missing', message, rawSpan(clean, first.heading.start, first.heading.bodyStart));
+}
+
+/** 3. and then 1. with no heading between: the heading of a section may be missing. */
+function doubtRestart(node: OutlineNode, clean: CleanText, doubts: Doubts): void {
+  const message = '问题序号在同一部分里又从1开始，请核对是否漏了标题。';
+  doubts.raise('number_skipped', message, rawSpan(clean, node.heading.start, node.heading.bodyStart));
 }
 
 function doubtNumber(

@@ -74,6 +74,7 @@ function bearingRole(node: OutlineNode, problems: ReadonlySet<OutlineNode>, alon
   if (above.aspectAbove) return 'sub_aspect';
   if (style === 'unnumbered' || isContainer(title)) return 'other';
   const holdsSections = node.children.some((child) => bearsProblems(child, problems));
+  if (style === 'part' && !isAspect(title) && !namesFault(title)) return 'other';
   const opensPart = alone && style === 'hanzi' && !isAspect(title) && !namesFault(title);
   return opensPart && (holdsSections || isPartAmongParts(node)) ? 'other' : 'aspect';
 }

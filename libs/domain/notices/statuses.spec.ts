@@ -20,7 +20,12 @@ describe('status words', () => {
   });
 
   it('keeps 已经完成，长期坚持 completed, with the long-term tag', () => {
-    expect(readStatus('已经完成，长期坚持')).toEqual({ status: 'completed', longTerm: true, duringInspection: false });
+    expect(readStatus('已经完成，长期坚持')).toEqual({
+      status: 'completed',
+      longTerm: true,
+      duringInspection: false,
+      behind: false,
+    });
   });
 
   it('knows what was put right while the inspection ran', () => {

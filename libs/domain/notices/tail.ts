@@ -21,12 +21,22 @@ export function readTail(lines: readonly Line[], after: number, textEnd: number)
   const dated = tail.findLastIndex((line) => isSigningLine(line.text));
   const dateLine = tail[dated];
   const glued = dateLine ? withoutDate(dateLine.text) : '';
-  const above = tail[dated - 1];
-  const signature = glued !== '' ? glued : above && SIGNS.test(above.text.trim()) ? above.text.trim() : null;
-  const signs = glued === '' && signature !== null ? above : dateLine;
+  const beside = glued === '' ? signatureBeside(tail, dated) : undefined;
+  const signature = glued !== '' ? glued : (beside?.text.trim() ?? null);
+  const signs = beside && dateLine && beside.start < dateLine.start ? beside : dateLine;
   const closing = tail.find((line) => closesNotice(line.text) && readNumber(line.text) === null);
   const start = Math.min(closing?.start ?? textEnd, signs?.start ?? textEnd);
   return { start, signature, signedOn: dateLine ? dateOf(dateLine.text) : null };
+}
+
+/** Who signs stands above the date, or below it. */
+function signatureBeside(tail: readonly Line[], dated: number): Line | undefined {
+  const signs = (line: Line | undefined): boolean =>
+    line !== undefined &&
+    line.text.length <= LONGEST_SIGNATURE &&
+    SIGNS.test(line.text.trim()) &&
+    !/[，。；：]/.test(line.text);
+  return [tail[dated - 1], tail[dated + 1]].find(signs);
 }
 
 function isSigningLine(text: string): boolean {
