@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type Connection, createDataSource } from './data-source.js';
 import { outliveConnections } from './pool-of.js';
 import { refusePowerfulRole } from './least-right.js';
+import { LongReadings } from './long-readings.js';
 import { Transactions } from './transactions.js';
 
 /** One pool a process, opened when PostgreSQL answers and closed last. */
@@ -17,8 +18,9 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         { provide: DataSource, useFactory: () => open(connection) },
         { provide: Transactions, useFactory: (source: DataSource) => new Transactions(source), inject: [DataSource] },
+        { provide: LongReadings, useFactory: (source: DataSource) => new LongReadings(source), inject: [DataSource] },
       ],
-      exports: [DataSource, Transactions],
+      exports: [DataSource, Transactions, LongReadings],
     };
   }
 

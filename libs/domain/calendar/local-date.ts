@@ -45,6 +45,11 @@ export function shanghaiDate(instant: Date): LocalDate {
   return ofUtc(instant.getTime() + SHANGHAI_OFFSET_MS);
 }
 
+/** The wall clock in Shanghai at an instant: '2026-10-09 08:30'. */
+export function shanghaiMinute(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** The instant of a Shanghai wall time, 'HH:mm'. */
 export function shanghaiInstant(date: LocalDate, time: string): Date {
   return new Date(`${date}T${time}:00+08:00`);

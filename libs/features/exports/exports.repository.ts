@@ -1,0 +1,53 @@
+import { LongReadings, type Scope, type Statement, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { type Dates, type Order, type ProblemFilter, conditionsOf } from '../problems/problem-filter.js';
+import { ROW_TABLES } from '../problems/problem-rows.js';
+import { csvLine } from './csv-line.js';
+import { LEDGER_COLUMNS } from './ledger-columns.js';
+
+/** Which problems, in which order. */
+export interface LedgerPart {
+  readonly filter: ProblemFilter;
+  readonly dates: Dates;
+  readonly order: Order;
+}
+
+/** A row of the sheet: a value for each column, in their order. */
+export type LedgerValues = readonly (string | number | null)[];
+
+@Injectable()
+export class ExportsRepository {
+  constructor(private readonly readings: LongReadings) {}
+
+  async count({ filter, dates }: LedgerPart, tx: Tx): Promise<number> {
+    const { where, parameters } = conditionsOf(filter, dates);
+    return (await tx.one<{ n: number }>(`select count(*) as n from problem p where ${where}`, parameters))?.n ?? 0;
+  }
+
+  /** Pieces of the file, without its head. */
+  async *csv(scope: Scope, part: LedgerPart): AsyncGenerator<string> {
+    const statement = selecting(`${csvLine(LEDGER_COLUMNS)} as line`, part);
+    for await (const rows of this.readings.batches<{ line: string }>(scope, statement)) {
+      yield rows.map(({ line }) => line).join('');
+    }
+  }
+
+  async *rows(scope: Scope, part: LedgerPart): AsyncGenerator<LedgerValues[]> {
+    const columns = LEDGER_COLUMNS.map(({ sql }, i) => `${sql} as c${i}`).join(', ');
+    for await (const rows of this.readings.batches<Record<string, string | number | null>>(
+      scope,
+      selecting(columns, part),
+    )) {
+      yield rows.map((row) => Object.values(row));
+    }
+  }
+}
+
+function selecting(columns: string, { filter, dates, order }: LedgerPart): Statement {
+  const { where, parameters } = conditionsOf(filter, dates);
+  const direction = order.descending ? 'desc' : 'asc';
+  return {
+    sql: `select ${columns} from ${ROW_TABLES} where ${where} order by ${order.column} ${direction}, p.id ${direction}`,
+    parameters,
+  };
+}

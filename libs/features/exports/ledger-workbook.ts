@@ -1,0 +1,100 @@
+import type { PaperSize, Style, Worksheet } from 'exceljs';
+import { LEDGER_COLUMNS } from './ledger-columns.js';
+import type { LedgerValues } from './exports.repository.js';
+
+export interface SheetHead {
+  readonly title: string;
+  /** Who, when, and what was left out. */
+  readonly notes: readonly string[];
+}
+
+/** A cell of Excel holds no more. */
+const LONGEST_CELL = 32_767;
+const HEAD_ROWS = 3;
+/** A3 in OOXML; the list of the types stops short of it. */
+const A3 = 8 as PaperSize;
+
+// One object each: the writer knows a style again by its identity, and describing it anew a cell takes eight times as long.
+const BORDER = { style: 'thin', color: { argb: 'FFBFBFBF' } } as const;
+const borders = { top: BORDER, left: BORDER, bottom: BORDER, right: BORDER };
+const wrapped = { vertical: 'top', wrapText: true } as const;
+const STYLES = {
+  title: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'middle' } },
+  notes: { font: { color: { argb: 'FF595959' } }, alignment: { vertical: 'middle' } },
+  head: {
+    font: { bold: true },
+    border: borders,
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDEDED' } },
+    alignment: { ...wrapped, horizontal: 'center', vertical: 'middle' },
+  },
+  text: { border: borders, alignment: wrapped, numFmt: '@' },
+  number: { border: borders, alignment: wrapped },
+  date: { border: borders, alignment: wrapped, numFmt: 'yyyy-mm-dd' },
+} as const satisfies Record<string, Partial<Style>>;
+
+/** Writes the ledger as a workbook into a file; what was written of one that failed is no workbook. */
+export async function writeWorkbook(
+  file: string,
+  head: SheetHead,
+  batches: AsyncIterable<readonly LedgerValues[]>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { default: excel } = await import('exceljs'); // it is large, and few starts of the api need it
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
+  const sheet = workbook.addWorksheet('整改台账', {
+    views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROWS }],
+    pageSetup: {
+      paperSize: A3,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${HEAD_ROWS}:${HEAD_ROWS}`,
+    },
+  });
+  sheet.columns = LEDGER_COLUMNS.map(({ width, hidden = false }) => ({ width, hidden }));
+  writeHead(sheet, head);
+  for await (const rows of batches) {
+    signal.throwIfAborted();
+    for (const row of rows) writeRow(sheet, row);
+  }
+  sheet.autoFilter = { from: { row: HEAD_ROWS, column: 1 }, to: { row: HEAD_ROWS, column: LEDGER_COLUMNS.length } };
+  sheet.commit();
+  await workbook.commit();
+}
+
+function writeHead(sheet: Worksheet, { title, notes }: SheetHead): void {
+  const shown = LEDGER_COLUMNS.filter(({ hidden }) => !hidden).length;
+  for (const [row, words, style] of [
+    [1, title, STYLES.title],
+    [2, notes.join('　'), STYLES.notes],
+  ] as const) {
+    sheet.mergeCells(row, 1, row, shown);
+    const cell = sheet.getCell(row, 1);
+    cell.value = words;
+    cell.style = style;
+    sheet.getRow(row).height = row === 1 ? 30 : 20;
+    sheet.getRow(row).commit();
+  }
+  const headings = sheet.addRow(LEDGER_COLUMNS.map((column) => column.title));
+  headings.eachCell((cell) => (cell.style = STYLES.head));
+  headings.commit();
+}
+
+function writeRow(sheet: Worksheet, values: LedgerValues): void {
+  const row = sheet.addRow([]);
+  LEDGER_COLUMNS.forEach(({ kind }, i) => {
+    const cell = row.getCell(i + 1);
+    cell.style = STYLES[kind];
+    cell.value = valueOf(values[i] ?? null, kind);
+  });
+  row.commit();
+}
+
+/** Text stays text whatever it begins with: only a formula object would be a formula. */
+function valueOf(value: string | number | null, kind: 'text' | 'date' | 'number'): string | number | Date | null {
+  if (value === null) return null;
+  if (kind === 'number') return Number(value);
+  if (kind === 'date') return new Date(`${value}T00:00:00Z`);
+  return String(value).slice(0, LONGEST_CELL);
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
+import { SAMPLE_ROUND, expect, roundNamed, test } from './office.js';
+
+test('the office takes the filtered ledger along as a workbook', async ({ as }) => {
+  const page = await as('xujing');
+  await page.goto(`/rounds/${await roundNamed(page, SAMPLE_ROUND)}/problems?stage=rectifying`);
+  const total = await page.locator('tr.row, .row').count();
+  await page.getByRole('button', { name: '导出' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /Excel 表格/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/整改台账\.xlsx$/);
+  const workbook = new ExcelJS.Workbook();
+  const bytes = await readFile(await file.path());
+  await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const [sheet] = workbook.worksheets;
+  expect(sheet?.getCell('A2').value).toContain('许静');
+  const stages = sheet?.getColumn(13).values.slice(4) as string[];
+  expect(stages.length).toBeGreaterThan(0);
+  expect(new Set(stages)).toEqual(new Set(['整改中']));
+  expect(total).toBeGreaterThan(0);
+});
