@@ -15,7 +15,7 @@ const features = [
     'search',
     'problems',
   ],
-  ...['notice-imports', 'messages', 'deliveries', 'dispatches', 'statistics', 'invariants', 'generated'],
+  ...['notice-imports', 'messages', 'deliveries', 'dispatches', 'statistics', 'invariants', 'generated', 'exports'],
 ];
 module.exports = {
   forbidden: [

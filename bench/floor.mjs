@@ -3,9 +3,11 @@
  * no login, no validation, no row level security, no audit chain, no reminders.
  */
 import Fastify from 'fastify';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
+import { gramsOf } from '../dist/libs/domain/search/grams.js';
 
 pg.types.setTypeParser(1082, (text) => text);
 pg.types.setTypeParser(20, Number);
@@ -75,6 +77,33 @@ app.post('/problems/:id/stage', async ({ params, body, headers }, reply) => {
       values: [changed[0].round_id, params.id, changed[0].version, body.stage],
     });
     return { version: changed[0].version };
+  } finally {
+    await client.query('commit');
+    client.release();
+  }
+});
+
+app.post('/rounds/:round/problems', async ({ params, body: { title, text } }, reply) => {
+  const client = await pool.connect();
+  const number = `floor-${randomUUID()}`;
+  try {
+    await client.query('begin');
+    const { rows: added } = await client.query({
+      name: 'create',
+      text: `insert into problem (round_id, number, position, title, text, registered_on) values ($1, $2, 0, $3, $4, current_date) returning id, number, title, text, stage, version`,
+      values: [params.round, number, title, text],
+    });
+    await client.query({
+      name: 'created',
+      text: `insert into problem_history (round_id, problem_id, version, action, text) values ($1, $2, 1, 'floor', 'entered')`,
+      values: [params.round, added[0].id],
+    });
+    await client.query({
+      name: 'found-by',
+      text: `insert into problem_search (round_id, problem_id, grams) values ($1, $2, $3::int[])`,
+      values: [params.round, added[0].id, gramsOf([number, title, text], [number, title])],
+    });
+    return reply.status(201).send(added[0]);
   } finally {
     await client.query('commit');
     client.release();

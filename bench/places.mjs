@@ -23,11 +23,12 @@ export async function findPlaces(superUrl) {
       roundId,
       unitIds,
     ]);
-    const rectifying = await client.query(
-      `select id, version from problem where ${within} and stage = 'rectifying' order by position`,
+    // Paused ones too: a ledger that was measured before has more of them.
+    const open = await client.query(
+      `select id, version, stage = 'paused' as paused from problem where ${within} and stage in ('rectifying', 'paused') order by position`,
       [roundId, unitIds],
     );
-    return { roundId, head, unitIds, problemIds, rectifying: rectifying.rows };
+    return { roundId, head, unitIds, problemIds, open: open.rows };
   } finally {
     await client.end();
   }

@@ -8,6 +8,7 @@ import { compare } from './compare.mjs';
 import { openLedger } from './ledger.mjs';
 import { findPlaces } from './places.mjs';
 import { printRow, reportOf } from './report.mjs';
+import { EXPORTS } from './scenarios/exports.mjs';
 import { READS } from './scenarios/reads.mjs';
 import { SINGLES } from './scenarios/singles.mjs';
 import { WRITES } from './scenarios/writes.mjs';
@@ -28,7 +29,7 @@ const { values, positionals } = parseArgs({
 });
 const wanted = (scenario) => positionals.length === 0 || positionals.some((name) => scenario.name.startsWith(name));
 const unknown = positionals.filter(
-  (name) => ![...READS, ...WRITES, ...SINGLES].some((one) => one.name.startsWith(name)),
+  (name) => ![...READS, ...WRITES, ...EXPORTS, ...SINGLES].some((one) => one.name.startsWith(name)),
 );
 if (unknown.length > 0) {
   console.error(`no such scenario: ${unknown.join(', ')}`);
@@ -69,7 +70,8 @@ try {
         atLeast: connections === 16 ? scenario.atLeast : undefined,
       });
   }
-  for (const scenario of SINGLES.filter(wanted)) for (const row of await scenario.run({ ...ground, idle })) keep(row);
+  for (const scenario of [...EXPORTS, ...SINGLES].filter(wanted))
+    for (const row of await scenario.run({ ...ground, idle })) keep(row);
 } finally {
   for (const server of servers) await server.stop();
   await ledger.close();

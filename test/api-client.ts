@@ -52,6 +52,19 @@ export class Client {
     return this.post<Body>(path, body, { 'if-match': `"${version}"` });
   }
 
+  /** An answer that is no JSON, as it came. */
+  async file(path: string): Promise<{ status: number; type: string; bytes: Buffer; headers: Headers }> {
+    const headers = { 'x-forwarded-for': this.address, cookie: this.cookie };
+    const answered = await fetch(`${this.url}/api${path}`, { headers });
+    const type = answered.headers.get('content-type') ?? '';
+    return {
+      status: answered.status,
+      type,
+      bytes: Buffer.from(await answered.arrayBuffer()),
+      headers: answered.headers,
+    };
+  }
+
   async send<Body = Said>(method: string, path: string, body?: unknown, headers: Headed = {}): Promise<Answer<Body>> {
     const answered = await fetch(`${this.url}/api${path}`, {
       method,

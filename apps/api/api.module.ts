@@ -4,6 +4,7 @@ import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
@@ -13,6 +14,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProblemActionsController } from './problems/problem-actions.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
+import { RegistrationController } from './problems/registration.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -35,6 +37,8 @@ export class ApiModule implements OnModuleDestroy {
         NoticesController,
         ProblemsController,
         ProblemActionsController,
+        ExportsController,
+        RegistrationController,
         MessagesController,
         WorkbenchController,
         DispatchesController,

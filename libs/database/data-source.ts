@@ -34,7 +34,8 @@ export function createDataSource({ url, pool, pipeline = false }: Connection): D
       connectionTimeoutMillis: 1_500, // so that an exhausted pool is answered within two seconds
       statement_timeout: 30_000,
       lock_timeout: 10_000,
-      idle_in_transaction_session_timeout: 60_000,
+      // A process frozen before its commit holds the audit chain; shorter than lock_timeout, so that nobody is refused for it.
+      idle_in_transaction_session_timeout: 8_000,
     },
   });
 }

@@ -64,6 +64,14 @@ describe('数据库角色', () => {
     await expect(connect(database.superUrl)).rejects.toThrow('权限过大');
   });
 
+  it('refuses to run as one that row level security passes over', async () => {
+    const url = Object.assign(new URL(database.appUrl), { username: 'taizhang_passes_over', password: 'passes-over' });
+    const drop = `drop role if exists taizhang_passes_over`;
+    await ask(database.superUrl, `${drop}; create role taizhang_passes_over login bypassrls password 'passes-over'`);
+    await expect(connect(url.href)).rejects.toThrow('权限过大');
+    await ask(database.superUrl, drop);
+  });
+
   it.each(['audit_entry', 'app_clock', 'migration'])('may not write into %s', async (table) => {
     await expect(ask(database.appUrl, `insert into ${table} default values`)).rejects.toThrow('permission denied');
   });

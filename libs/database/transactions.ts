@@ -7,34 +7,67 @@ import { poolOf } from './pool-of.js';
 import { prepared } from './prepared.js';
 import { READING_STATEMENT, SCOPE_STATEMENT, type Scope, scopeParameters } from './scope.js';
 
-/** A transaction under way: for whom, at what time, and the way to speak to the database. */
-export interface Tx {
-  readonly scope: Scope;
-  /** app_now(): the same instant for everything in the transaction. */
-  readonly now: Date;
-  readonly today: LocalDate;
+/** The way to speak to the database. */
+export interface Asking {
   /** Rows of a statement; `Row` is what its select list says. Statements asked before any is awaited travel together. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** The one row of a statement, or null. */
   one<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row | null>;
 }
 
-type Ask = Tx['query'];
+/** A transaction under way: for whom, and at what time. */
+export interface Tx extends Asking {
+  readonly scope: Scope;
+  /** app_now(): the same instant for everything in the transaction. */
+  readonly now: Date;
+  readonly today: LocalDate;
+}
+
+/** A transaction that ends with a commit. */
+export interface WriteTx extends Tx {
+  /**
+   * For what nobody needs an answer to: it goes with the commit, in the order told, and is answered by nothing. What it locks
+   * is held for no longer than the commit takes.
+   */
+  readonly atEnd: Tx;
+}
+
+type Ask = Asking['query'];
 
 /** Opens transactions within a scope. The scope is local to the transaction and cannot leak over the pool. */
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Runs `work` in one transaction; an exception takes everything back. */
-  async within<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  within<Result>(scope: Scope, work: (tx: WriteTx) => Promise<Result>): Promise<Result> {
+    return this.opening(scope, () => Promise.resolve(), work);
+  }
+
+  /** The same, where the questions of `open` go along with the beginning. */
+  opening<Opened, Result>(
+    scope: Scope,
+    open: (asking: Asking) => Promise<Opened>,
+    work: (tx: WriteTx, opened: Opened) => Promise<Result>,
+  ): Promise<Result> {
+    return this.changing(scope, open, work, (_, result) => Promise.resolve(result));
+  }
+
+  /** The same, where what `see` asks first goes along with the commit: it reads what stands then, as `reading` does. */
+  async changing<Opened, Result, Seen>(
+    scope: Scope,
+    open: (asking: Asking) => Promise<Opened>,
+    work: (tx: WriteTx, opened: Opened) => Promise<Result>,
+    see: (tx: Tx, result: Result) => Promise<Seen>,
+  ): Promise<Seen> {
     const client = await poolOf(this.dataSource).connect();
     try {
-      const result = await work(await begin(client, scope));
-      const { command } = await client.query('commit');
-      // A statement failed and nobody looked: PostgreSQL took everything back, so nothing may be called done.
-      if (command !== 'COMMIT') throw new Error('the transaction had failed before it ended');
+      const asking = whoAsks(askingBy((statements) => askTogether(client, statements)));
+      const [tx, opened] = await Promise.all([begin(scope, asking), open(asking)]);
+      const ending: pg.QueryConfig[] = [];
+      const result = await work({ ...tx, atEnd: { ...tx, ...toldTo(ending) } }, opened);
+      const seen = await seeing(client, [...ending, prepared('commit')], tx, (after) => see(after, result));
       client.release();
-      return result;
+      return seen;
     } catch (error) {
       await client.query('rollback').then(
         () => client.release(),
@@ -52,7 +85,7 @@ export class Transactions {
     const asking = askingBy((statements) =>
       this.read([prepared(READING_STATEMENT, scopeParameters(scope)), ...statements]),
     );
-    return work(txOf(scope, { now }, asking));
+    return work(txOf(scope, { now }, whoAsks(asking)));
   }
 
   /** One statement for nobody: it sees no row of any round. */
@@ -71,15 +104,42 @@ export class Transactions {
   }
 }
 
-/** One round trip: the transaction, its scope and its time. */
-async function begin(client: pg.PoolClient, scope: Scope): Promise<Tx> {
-  const [, entered] = await askTogether(client, [prepared('begin'), prepared(SCOPE_STATEMENT, scopeParameters(scope))]);
-  const now: unknown = entered?.rows[0]?.['now'];
-  return txOf(
-    scope,
-    now instanceof Date ? { now } : undefined,
-    askingBy((statements) => askTogether(client, statements)),
-  );
+/** The transaction, its scope and its time. */
+async function begin(scope: Scope, asking: Asking): Promise<Tx> {
+  const begun = asking.query('begin');
+  const [entered] = await Promise.all([asking.one<{ now: Date }>(SCOPE_STATEMENT, scopeParameters(scope)), begun]);
+  return txOf(scope, entered, asking);
+}
+
+/** Ends a transaction; what `see` asks first travels behind the commit. */
+async function seeing<Seen>(
+  client: pg.PoolClient,
+  ending: pg.QueryConfig[],
+  { scope, now }: Tx,
+  see: (tx: Tx) => Promise<Seen>,
+): Promise<Seen> {
+  const end = async (statements: readonly pg.QueryConfig[]): Promise<Answer[]> => {
+    const before = ending.splice(0);
+    const answers = await askTogether(client, [...before, ...statements]);
+    const [committed] = answers.slice(before.length - 1);
+    // A statement failed and nobody looked: PostgreSQL took everything back, so nothing may be called done.
+    if (before.length > 0 && committed?.command !== 'COMMIT') {
+      throw new Error('the transaction had failed before it ended');
+    }
+    return answers.slice(before.length);
+  };
+  const told = prepared(READING_STATEMENT, scopeParameters(scope));
+  const asking = askingBy(async (statements) => (await end([told, ...statements])).slice(1));
+  const seen = await see(txOf(scope, { now }, whoAsks(asking)));
+  if (ending.length > 0) await end([]);
+  return seen;
+}
+
+function toldTo(told: pg.QueryConfig[]): Asking {
+  return whoAsks((sql, parameters) => {
+    told.push(prepared(sql, parameters));
+    return Promise.resolve([]);
+  });
 }
 
 /** A transaction that TypeORM has opened already, as migrations and a restore have one. */
@@ -89,12 +149,16 @@ export async function enterScope(runner: QueryRunner, scope: Scope): Promise<Tx>
     return records;
   };
   const [entered] = await ask<{ now: Date }>(SCOPE_STATEMENT, scopeParameters(scope));
-  return txOf(scope, entered, ask);
+  return txOf(scope, entered, whoAsks(ask));
 }
 
-function txOf(scope: Scope, entered: { now: Date } | undefined, query: Ask): Tx {
-  if (!entered) throw new Error('app_now() gave no row');
+function whoAsks(query: Ask): Asking {
   const one = async <Row>(sql: string, parameters?: readonly unknown[]): Promise<Row | null> =>
     (await query<Row>(sql, parameters))[0] ?? null;
-  return { scope, now: entered.now, today: shanghaiDate(entered.now), query, one };
+  return { query, one };
+}
+
+function txOf(scope: Scope, entered: { now: Date } | null | undefined, asking: Asking): Tx {
+  if (!entered) throw new Error('app_now() gave no row');
+  return { scope, now: entered.now, today: shanghaiDate(entered.now), ...asking };
 }

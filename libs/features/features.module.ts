@@ -15,14 +15,18 @@ import { NoticeImportsRepository } from './notice-imports/notice-imports.reposit
 import { NoticeImportsService } from './notice-imports/notice-imports.service.js';
 import { NamesService } from './problems/names.service.js';
 import { ProblemActions } from './problems/problem-actions.js';
+import { ProblemRegistration } from './problems/problem-registration.js';
 import { ProblemsRepository } from './problems/problems.repository.js';
 import { ProblemsService } from './problems/problems.service.js';
 import { ProgressReportsRepository } from './problems/progress-reports.repository.js';
 import { ProgressReportsService } from './problems/progress-reports.service.js';
+import { RegistrationsRepository } from './problems/registrations.repository.js';
 import { TimelineRepository } from './problems/timeline.repository.js';
 import { RememberedAnswers } from './remembered-answers/remembered-answers.js';
 import { PurgeService } from './purge/purge.service.js';
 import { CalendarYears } from './reminders/calendar-years.js';
+import { ExportsRepository } from './exports/exports.repository.js';
+import { ExportsService } from './exports/exports.service.js';
 import { FiringRepository } from './reminders/firing.repository.js';
 import { FiringService } from './reminders/firing.service.js';
 import { ReminderPlans } from './reminders/reminder-plans.js';
@@ -50,6 +54,7 @@ const SERVICES = [
   CalendarYears,
   DeliveriesService,
   DispatchesService,
+  ExportsService,
   FiringService,
   GeneratedLedger,
   InvariantsService,
@@ -58,6 +63,7 @@ const SERVICES = [
   NoticeImportsService,
   PeopleService,
   ProblemActions,
+  ProblemRegistration,
   ProblemsService,
   ProgressReportsService,
   PurgeService,
@@ -76,6 +82,7 @@ const PARTS = [
   Calendars,
   DeliveriesRepository,
   DispatchesRepository,
+  ExportsRepository,
   FiringRepository,
   Heartbeats,
   Journal,
@@ -86,6 +93,7 @@ const PARTS = [
   ProblemsRepository,
   ProgressReportsRepository,
   Reaches,
+  RegistrationsRepository,
   ReminderPlans,
   RemindersRepository,
   RoundsRepository,

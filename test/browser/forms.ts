@@ -5,7 +5,8 @@ export async function choose(form: Locator, label: string, name: string): Promis
   const field = form.getByRole('combobox', { name: label });
   await field.click();
   await field.fill(name);
-  await form.page().getByRole('option', { name }).first().click();
+  // The page behind may have lists of its own.
+  await form.page().locator('.el-popper:visible').getByRole('option', { name }).first().click();
 }
 
 /** Picks a day in the calendar that opens under its field, turning pages until its month is shown. */

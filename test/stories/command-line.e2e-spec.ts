@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { withDatabase } from '../database/test-database.js';
-import { MONDAY, act, assign, importRound, makeBody, problemsIn } from '../factories.js';
+import { MONDAY, ROOT, type Round, act, assign, importRound, makeBody, problemsIn } from '../factories.js';
 import { Ledger, ask, moveClockTo } from '../ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
@@ -65,13 +67,15 @@ describe('命令行', () => {
 
   describe('on a ledger', () => {
     let ledger: Ledger;
+    let round: Round;
     const cli = (...args: string[]) => run(args, { url: database.appUrl });
 
     beforeAll(async () => {
       ledger = await Ledger.open(database);
       const body = await makeBody(ledger);
       await moveClockTo(database, MONDAY);
-      const [id = ''] = await problemsIn(ledger, await importRound(ledger, body));
+      round = await importRound(ledger, body);
+      const [id = ''] = await problemsIn(ledger, round);
       await assign(ledger, body, id, { deadline: '2026-10-28' });
       await act(ledger, 'songyang', id, 'accept');
     });
@@ -97,6 +101,32 @@ describe('命令行', () => {
       const ahead = async (days: string) =>
         json<unknown[]>(await cli('reminders', 'preview', '--days', days, '--json')).length;
       expect(await Promise.all([ahead('1'), ahead('2')])).toEqual([0, 1]);
+    });
+
+    it('ledger export writes the ledger of a round into a file, by its ending, and says how many problems', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'taizhang-export-cli-'));
+      const file = (name: string) => join(folder, name);
+      const args = (name: string, code = round.code) => [
+        'ledger',
+        'export',
+        file(name),
+        '--unit',
+        ROOT,
+        '--code',
+        code,
+      ];
+      const [csv, xlsx, other, unknown] = await Promise.all([
+        cli(...args('a.csv'), '--json'),
+        cli(...args('a.xlsx')),
+        cli(...args('a.doc')),
+        cli(...args('b.csv', '1999-01')),
+      ]);
+      expect([csv.code, json(csv)]).toEqual([0, { file: file('a.csv'), rows: 24 }]);
+      expect((await readFile(file('a.csv'), 'utf8')).split('\r\n')).toHaveLength(26);
+      expect([xlsx.code, (await readFile(file('a.xlsx'))).subarray(0, 2).toString()]).toEqual([0, 'PK']);
+      expect([other.code, other.err.trim()]).toEqual([1, '文件名请以 .csv 或 .xlsx 结尾']);
+      expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('round.unknown')]);
+      await rm(folder, { recursive: true });
     });
 
     it('generate makes as many problems as wanted, the same for the same seed', async () => {

@@ -106,6 +106,7 @@ describe('台账翻页', () => {
   it.each([
     ['made up', 'abc'],
     ['of another order', cursor('dueOn', '2026-10-28', ID)],
+    ['of the same order the other way round', cursor('-number', '1', ID)],
     ['without an id', cursor('number', '1')],
     ['with an id that is none', cursor('number', '1', '-'.repeat(36))],
     ['with a number that is none', cursor('number', 'abc', ID)],

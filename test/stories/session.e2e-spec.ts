@@ -126,7 +126,7 @@ describe('登录与会话', () => {
   it('a write without the token of the session is refused, whoever holds the cookie', async () => {
     const client = await signIn(app, 'xujing');
     const { csrf } = client;
-    for (const token of ['', 'made-up', csrf.slice(1)]) {
+    for (const token of ['', 'made-up', csrf.slice(1), csrf.slice(0, -1)]) {
       client.csrf = token;
       const refused = await client.post('/messages/reading');
       expect([refused.status, refused.body.code]).toEqual([403, 'session.csrf']);
@@ -170,6 +170,16 @@ describe('登录与会话', () => {
     expect((await (await visit(app)).post('/session/link', { token: old })).status).toBe(401);
   });
 
+  it('a link of an account that is out of use meanwhile opens nothing', async () => {
+    await account('ten');
+    const sessions = app.get(SessionsService);
+    const token = await sessions.createLink(await sessions.idOf('ten'));
+    await app.get(PeopleService).close('ten');
+    expect((await (await visit(app)).post('/session/link', { token })).body.code).toBe('user.unknown');
+    const open = `select 1 from session s join user_account u on u.id = s.user_id where u.login_name = 'ten'`;
+    expect(await ledger.rows(open)).toEqual([]);
+  });
+
   it('an account out of use neither signs in nor goes on', async () => {
     const password = await account('nine');
     const client = await visit(app);
@@ -192,7 +202,7 @@ describe('登录与会话', () => {
       database.superUrl,
       `select string_agg(s::text, ' ') || (select string_agg(u::text, ' ') from user_account u) || (select string_agg(a::text, ' ') from audit_entry a) as all from session s`,
     );
-    expect(kept[0]?.all).not.toContain(token);
+    for (const written of [token, Buffer.from(token).toString('hex')]) expect(kept[0]?.all).not.toContain(written);
     expect(kept[0]?.all).not.toContain('a-good-long-one');
     expect(kept[0]?.all).toContain('$argon2id$');
   });

@@ -54,7 +54,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-function keyOf({ method, headers }: FastifyRequest): string | null {
+export function keyOf({ method, headers }: FastifyRequest): string | null {
   const key = headers['idempotency-key'];
   if (SAFE.includes(method) || key === undefined) return null;
   if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) {
@@ -63,7 +63,7 @@ function keyOf({ method, headers }: FastifyRequest): string | null {
   return key;
 }
 
-function hashOf({ method, url, body }: FastifyRequest): Buffer {
+export function hashOf({ method, url, body }: FastifyRequest): Buffer {
   const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null);
   return createHash('sha256').update(`${method} ${url}\n`).update(bytes).digest();
 }

@@ -1,5 +1,5 @@
 import { type Action, type ActionInput, TRANSITION_TABLE } from '#domain';
-import { type Actor, NamesService, ProblemActions, ProblemsService } from '#features';
+import { type Actor, NamesService, ProblemActions, type ProblemView, ProblemsService } from '#features';
 import { Body, Controller, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
@@ -212,8 +212,9 @@ export class ProblemActionsController {
     @ReadVersion() version: number,
     @Body() form: MeasureStatusForm,
   ): Promise<DoneDto> {
-    await this.actions.setMeasureStatus(actor, { id, version }, measureId, form.status);
-    return this.done(actor, id, 'updateMeasure');
+    const see = this.problems.viewing(actor, id);
+    const view = await this.actions.setMeasureStatus(actor, { id, version }, measureId, form.status, see);
+    return done(view, 'updateMeasure');
   }
 
   private async take(
@@ -222,12 +223,11 @@ export class ProblemActionsController {
     action: Action,
     input: ActionInput,
   ): Promise<DoneDto> {
-    await this.actions.take(actor, target, action, input);
-    return this.done(actor, target.id, action);
+    const see = this.problems.viewing(actor, target.id);
+    return done(await this.actions.take(actor, target, action, input, see), action);
   }
+}
 
-  private async done(actor: Actor, id: string, action: Action): Promise<DoneDto> {
-    const view = await this.problems.view(actor, id);
-    return { problem: presentDetail(view), ...doneWith(TRANSITION_TABLE[action].label, view) };
-  }
+function done(view: ProblemView, action: Action): DoneDto {
+  return { problem: presentDetail(view), ...doneWith(TRANSITION_TABLE[action].label, view) };
 }

@@ -15,7 +15,8 @@ import {
   Whole,
 } from '../http/fields.js';
 
-export class ProblemsQuery {
+/** What a list, or a file made of it, is narrowed to. */
+export class LedgerQuery {
   @OptionalOneOf('状态', Object.keys(STATUS_NAMES)) status?: Status;
   @OptionalOneOf('环节', Object.keys(STAGE_NAMES)) stage?: Stage;
   @OptionalId('单位') unitId?: string;
@@ -26,6 +27,8 @@ export class ProblemsQuery {
   @OptionalOneOf('我的', ['1']) mine?: '1';
   @OptionalText('搜索词', 100) q?: string;
   @OptionalText('排序', 40) sort?: string;
+}
+export class ProblemsQuery extends LedgerQuery {
   @OptionalWhole('每页条数', 1, 200) limit?: number;
   @OptionalText('翻页位置', 400) after?: string;
 }
@@ -41,6 +44,16 @@ export class PartiesForm {
 }
 export class AssignmentForm extends PartiesForm {
   @Day('整改时限') deadline!: string;
+}
+export class RegistrationForm {
+  @Text('标题', 500) title!: string;
+  @Text('问题描述', 20000) text!: string;
+  @OptionalText('方面', 300) aspect?: string;
+  @OptionalId('牵头单位') leadUnitId?: string | null;
+  @Ids('配合单位') supportingUnitIds?: string[];
+  @OptionalId('责任领导') leaderId?: string | null;
+  @OptionalId('责任人') ownerId?: string | null;
+  @OptionalDay('整改时限') deadline?: string | null;
 }
 export class OpinionForm {
   @OptionalText('意见', 2000) opinion?: string;

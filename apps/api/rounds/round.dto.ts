@@ -1,5 +1,5 @@
 import { RefDto } from '../http/answers.js';
-import { Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull } from '../http/shown.js';
+import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull } from '../http/shown.js';
 import { MeasureCountDto } from '../problems/problem.dto.js';
 
 export class PeriodDto {
@@ -13,6 +13,8 @@ export class RoundDto extends RefDto {
   @One(() => RefDto) unit!: RefDto;
   @StrOrNull() feedbackOn!: string | null;
   @OneOrNull(() => PeriodDto) rectification!: PeriodDto | null;
+  /** Whether who asks may enter problems by hand. */
+  @Flag() mayRegister!: boolean;
 }
 export class SummaryDto {
   @Int() total!: number;

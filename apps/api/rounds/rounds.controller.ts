@@ -1,4 +1,4 @@
-import { type Actor, RoundsService, type RoundRow, StatisticsService } from '#features';
+import { type Actor, RoundsService, type RoundRow, StatisticsService, actorMay } from '#features';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
@@ -16,7 +16,7 @@ export class RoundsController {
   @Get()
   @ApiOkResponse({ type: [RoundDto] })
   async list(@CurrentActor() actor: Actor): Promise<RoundDto[]> {
-    return (await this.rounds.list(actor)).map(present);
+    return (await this.rounds.list(actor)).map((round) => present(round, actor));
   }
 
   @Get(':id/summary')
@@ -39,11 +39,12 @@ export class RoundsController {
   }
 }
 
-function present(round: RoundRow): RoundDto {
+function present(round: RoundRow, actor: Actor): RoundDto {
   const { unitId, unitName, rectificationFrom: from, rectificationTo: to, ...rest } = round;
   return {
     ...rest,
     unit: { id: unitId, name: unitName },
     rectification: from !== null && to !== null ? { from, to } : null,
+    mayRegister: actorMay(actor, 'importNotice', unitId),
   };
 }

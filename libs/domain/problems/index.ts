@@ -6,3 +6,4 @@ export * from './workflow.js';
 export * from './numbering.js';
 export * from './asked.js';
 export * from './effects.js';
+export * from './registration.js';

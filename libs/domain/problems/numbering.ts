@@ -11,6 +11,18 @@ export function shortNumber(number: string, roundCode: string): string {
   return number.startsWith(`${roundCode}-`) ? number.slice(roundCode.length + 1) : number;
 }
 
+const ADDED = '增';
+
+/**
+ * Number of a problem that no notice contains, `2026-02-增-1`: a series of its own, which no path of a notice can meet.
+ * `newest` is the number given last in the round.
+ */
+export function nextAddedNumber(roundCode: string, newest: string | null): string {
+  const series = problemNumber(roundCode, `${ADDED}-`);
+  const before = newest?.startsWith(series) ? Number(newest.slice(series.length)) : 0;
+  return `${series}${before + 1}`;
+}
+
 const ROUND_CODE = /^\d{4}-\d{2}$/;
 
 /** `2025-02`: the year and the running number of the round in it. */

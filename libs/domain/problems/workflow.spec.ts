@@ -90,6 +90,13 @@ describe('整改流程', () => {
     );
   });
 
+  it('asks for a progress report before 申请转长期', () => {
+    const propose = (reports: number) =>
+      codeOf(() => advance(aProblem({ reports }), 'proposeLongTerm', as('liaison'), 'x'));
+    expect(propose(0)).toBe('problem.noProgressReport');
+    expect(propose(1)).toBeNull();
+  });
+
   it('asks for every measure to be done before 申请销号: one open refuses, none open passes', () => {
     expect(codeOf(() => advance(aProblem({ openMeasures: 1 }), 'submit', as('liaison'), 'x'))).toBe(
       'problem.measuresOpen',

@@ -1,7 +1,8 @@
 import { DeliveriesService, FiringService } from '#features';
+import type { Channel } from '#notifications';
 import { withDatabase } from '../../../test/database/test-database.js';
 import { type Body, type Login, MONDAY, assign, importRound, makeBody, problemsIn } from '../../../test/factories.js';
-import { Ledger, moveClockBy, moveClockTo } from '../../../test/ledger.js';
+import { Ledger, ask, moveClockBy, moveClockTo } from '../../../test/ledger.js';
 import { MailServer } from '../../../test/mail-server.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 
@@ -147,6 +148,26 @@ describe('提醒邮件', () => {
     expect(await deliveries(ids)).toEqual([{ state: 'unknown', attempts: 1, outcomes: ['begun', 'unknown'] }]);
   });
 
+  it('a mail that was taken while the database went away is called sent once that is back', async () => {
+    const ids = await remind(['songyang']);
+    const real = mail.channel();
+    const away: Channel = {
+      name: real.name,
+      close: () => real.close(),
+      send: async (message) => {
+        const outcome = await real.send(message);
+        await letIn(false);
+        return outcome;
+      },
+    };
+    await expect(ledger.get(DeliveriesService).sendWaiting(away, ADDRESS)).rejects.toThrow();
+    await letIn(true);
+    expect(await deliveries(ids)).toEqual([{ state: 'sending', attempts: 1, outcomes: ['begun'] }]);
+    await send();
+    expect(mail.arrived).toBe(1);
+    expect(await deliveries(ids)).toEqual([{ state: 'sent', attempts: 1, outcomes: ['begun', 'ok'] }]);
+  });
+
   it('a worker killed while sending leaves it unknown for a person to decide', async () => {
     const ids = await remind(['songyang']);
     await ledger.asSystem((tx) => ledger.get(DeliveriesRepository).claim('email', tx));
@@ -182,3 +203,13 @@ describe('提醒邮件', () => {
     expect((await deliveries(ids)).every((one) => one.state === 'sent')).toBe(true);
   });
 });
+
+/** Lets the application into its database, or throws it out. */
+async function letIn(open: boolean): Promise<void> {
+  const server = new URL(database.superUrl);
+  const name = server.pathname.slice(1);
+  server.pathname = '/postgres';
+  await ask(server.href, `alter database ${name} with allow_connections ${open}`);
+  if (!open)
+    await ask(server.href, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+}

@@ -1,7 +1,7 @@
 import { describeReminder, shortNumber } from '#domain';
 import type { WorkCalendar } from '#domain';
 import { SYSTEM, Transactions } from '#database';
-import type { Channel, OutgoingMessage } from '#notifications';
+import type { Channel, OutgoingMessage, SendOutcome } from '#notifications';
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
 import { type ClaimedDelivery, DeliveriesRepository } from './deliveries.repository.js';
@@ -14,6 +14,9 @@ interface Batch {
 /** Messages on their way out: claim, send, settle, each step its own transaction. */
 @Injectable()
 export class DeliveriesService {
+  /** What came of tries whose end could not be written down, by lease: the database was away just then. */
+  private readonly unsettled = new Map<string, SendOutcome>();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly deliveries: DeliveriesRepository,
@@ -22,14 +25,23 @@ export class DeliveriesService {
 
   /** Sends all that waits on a channel, one mail a person; says how many mails left. */
   async sendWaiting(channel: Channel, publicUrl: string): Promise<number> {
+    await this.settle();
     await this.transactions.within(SYSTEM, (tx) => this.deliveries.abandonExpired(tx));
     let sent = 0;
     for (;;) {
       const batch = await this.claim(channel, publicUrl);
       if (batch === null) return sent;
       const outcome = await channel.send(batch.message);
-      await this.transactions.within(SYSTEM, (tx) => this.deliveries.settle(batch.lease, outcome, tx));
+      this.unsettled.set(batch.lease, outcome);
+      await this.settle();
       if (outcome.kind === 'sent') sent += 1;
+    }
+  }
+
+  private async settle(): Promise<void> {
+    for (const [lease, outcome] of this.unsettled) {
+      await this.transactions.within(SYSTEM, (tx) => this.deliveries.settle(lease, outcome, tx));
+      this.unsettled.delete(lease);
     }
   }
 

@@ -13,6 +13,8 @@ import {
   problemsIn,
 } from '../../../test/factories.js';
 import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
+import { until } from '../../../test/lifecycle/until.js';
+import { DispatchesRepository } from './dispatches.repository.js';
 
 /** 周三 of week 43 and 周一 of week 44. */
 const WEDNESDAY = '2026-10-21T10:00:00+08:00';
@@ -135,5 +137,18 @@ describe('周快照', () => {
     const weeks = await ledger.get(DispatchesService).weeks(office, round.roundId);
     expect(weeks.map((one) => one.week)).toEqual(['2026-W44', '2026-W43']);
     expect(weeks[1]).toMatchObject({ from: '2026-10-19', to: addDays('2026-10-19', 6) });
+  });
+
+  it('a worker that comes while another one is freezing waits for it, and leaves the week as it is', async () => {
+    const waiting =
+      'select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0';
+    let second = Promise.resolve(-1);
+    await ledger.asSystem(async (tx) => {
+      const [name, dates] = ['2026-W44', { from: '2026-10-26', to: '2026-11-01' }];
+      expect(await ledger.get(DispatchesRepository).freeze(round.roundId, name, dates, tx.today, tx)).toBe(true);
+      second = ledger.get(DispatchesService).freezeAll(name);
+      await until('the second worker waits', async () => (await ask(database.superUrl, waiting)).length > 0);
+    });
+    expect(await second).toBe(0);
   });
 });

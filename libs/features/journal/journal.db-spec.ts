@@ -71,6 +71,9 @@ describe('审计链', () => {
     ['who did it', `actor_id = null`],
     ['when', `at = at - interval '1 day'`],
     ['from where', `address = '10.0.0.9'`],
+    ['which action it was', `action = 'problem.void'`],
+    ['to what kind of thing', `entity = 'round'`],
+    ['to which problem', `entity_id = uuidv7()`],
   ])('names the entry in which somebody changed %s', async (_, change) => {
     await tamper(
       `create table kept as select * from audit_entry where seq = ${first}; update audit_entry set ${change} where seq = ${first}`,
@@ -85,6 +88,23 @@ describe('审计链', () => {
       update audit_entry e set hash = audit_hash(e) where seq = ${first + 3}`);
     expect((await verify()).faults).toEqual([{ seq: first + 4, fault: '与上一条断链' }]);
     await restore();
+  });
+
+  it('a forged link to it does not hide it either: what follows is sealed with the link', async () => {
+    await tamper(`create table kept as select * from audit_entry where seq in (${first + 3}, ${first + 4});
+      update audit_entry e set action = 'problem.void' where seq = ${first + 3};
+      update audit_entry e set hash = audit_hash(e) where seq = ${first + 3};
+      update audit_entry e set previous_hash = (select hash from audit_entry where seq = ${first + 3}) where seq = ${first + 4}`);
+    expect((await verify()).faults).toEqual([{ seq: first + 4, fault: '内容与哈希不符' }]);
+    await restore();
+  });
+
+  it('an entry taken out at the beginning, with all the others sealed anew, is missed by its number', async () => {
+    await tamper(`create table kept as table audit_entry; delete from audit_entry where seq = 1;
+      update audit_entry e set previous_hash = '' where seq = 2; update audit_entry e set hash = audit_hash(e) where seq = 2`);
+    expect((await verify()).faults).toContainEqual({ seq: 2, fault: '序号不连续' });
+    await restore();
+    expect((await verify()).faults).toEqual([]);
   });
 
   it('finds the place where an entry was taken out', async () => {

@@ -9,7 +9,7 @@ import {
   reviewNotice,
   stageOfImported,
 } from '#domain';
-import { Transactions, type Tx, UNIQUE_VIOLATION, sqlState } from '#database';
+import { Transactions, type Tx, UNIQUE_VIOLATION, type WriteTx, sqlState } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
 import { ReminderPlans } from '../reminders/reminder-plans.js';
@@ -76,7 +76,7 @@ export class NoticeImportsService {
     }
   }
 
-  private async enter(roundId: string, code: string, problems: readonly NoticeProblem[], tx: Tx): Promise<void> {
+  private async enter(roundId: string, code: string, problems: readonly NoticeProblem[], tx: WriteTx): Promise<void> {
     const entering = problems.map((problem, position) => entry(problem, position, code, tx));
     const added = await this.imports.addProblems(roundId, entering, tx);
     await this.imports.addMeasures(roundId, entering, tx);
@@ -90,7 +90,7 @@ export class NoticeImportsService {
     }
     await this.journal.audit(
       { action: 'notice.imported', entity: 'round', entityId: roundId, detail: { code, problems: added.length } },
-      tx,
+      tx.atEnd,
     );
   }
 }

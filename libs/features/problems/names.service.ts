@@ -1,5 +1,5 @@
 import { type Named, RuleViolation } from '#domain';
-import { Transactions, type Tx } from '#database';
+import { type Asking, Transactions } from '#database';
 import { Injectable } from '@nestjs/common';
 import { UnitsRepository } from '../units/units.repository.js';
 import type { Actor } from '../users/actor.js';
@@ -28,22 +28,28 @@ export class NamesService {
   ) {}
 
   ofAssignment(actor: Actor, ids: AssignmentIds): Promise<AssignmentNames> {
-    return this.transactions.within(actor.scope, async (tx) => ({
-      leadUnit: await this.unit(ids.leadUnitId, tx),
-      supportingUnits: await Promise.all((ids.supportingUnitIds ?? []).map((id) => this.unit(id, tx))),
-      leader: await this.person(ids.leaderId ?? null, tx),
-      owner: await this.person(ids.ownerId ?? null, tx),
-    }));
+    return this.transactions.reading(actor.scope, actor.now, (tx) => this.within(ids, tx));
   }
 
-  private async unit(id: string, tx: Tx): Promise<Named> {
+  /** The same inside a transaction, in one round trip. */
+  async within(ids: AssignmentIds, tx: Asking): Promise<AssignmentNames> {
+    const [leadUnit, supportingUnits, leader, owner] = await Promise.all([
+      this.unit(ids.leadUnitId, tx),
+      Promise.all((ids.supportingUnitIds ?? []).map((id) => this.unit(id, tx))),
+      this.person(ids.leaderId ?? null, tx),
+      this.person(ids.ownerId ?? null, tx),
+    ]);
+    return { leadUnit, supportingUnits, leader, owner };
+  }
+
+  private async unit(id: string, tx: Asking): Promise<Named> {
     const unit = await this.units.nameOf(id, tx);
     if (unit === null) throw new RuleViolation('unit.unknown');
     if (!unit.withinReach) throw new RuleViolation('unit.notYours');
     return { id, name: unit.name };
   }
 
-  private async person(id: string | null, tx: Tx): Promise<Named | null> {
+  private async person(id: string | null, tx: Asking): Promise<Named | null> {
     if (id === null) return null;
     const name = await this.people.nameIn(id, tx);
     if (name === null) throw new RuleViolation('person.notHere');

@@ -1,6 +1,8 @@
 import {
   type Action,
   type ActionInput,
+  type Named,
+  type ProblemChange,
   RuleViolation,
   advance,
   dueBasis,
@@ -10,7 +12,7 @@ import {
   relationsTo,
   weekOf,
 } from '#domain';
-import { Transactions, type Tx } from '#database';
+import { type Asking, Transactions, type Tx, type WriteTx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
 import { ReminderPlans } from '../reminders/reminder-plans.js';
@@ -18,7 +20,7 @@ import { ProblemSearchRepository } from '../search/problem-search.repository.js'
 import type { Actor } from '../users/actor.js';
 import { changesBetween } from './changes-between.js';
 import { factsOf, partiesOf } from './problem-facts.js';
-import type { ProblemRecord } from './problem-rows.js';
+import type { MeasureRow, ProblemRecord } from './problem-rows.js';
 import { type Columns, ProblemsRepository } from './problems.repository.js';
 import { ProgressReportsRepository } from './progress-reports.repository.js';
 
@@ -28,7 +30,15 @@ export interface Target {
   readonly version: number;
 }
 
-type Follow = (problem: ProblemRecord, tx: Tx) => Promise<Columns>;
+/** What an action does beyond its effect: other columns of the problem, and rows beside it. */
+interface Follow {
+  readonly columns: (problem: ProblemRecord, tx: Tx) => Columns;
+  readonly write: (problem: ProblemRecord, tx: Tx) => Promise<unknown>;
+}
+
+/** What the answer shows, read as the change stands; it travels with the commit. */
+export type See<Seen> = (tx: Tx) => Promise<Seen>;
+const nothing: See<void> = () => Promise.resolve();
 
 /** Every step of the workflow: lock, decide, let the reminders follow, record; one transaction. */
 @Injectable()
@@ -43,53 +53,68 @@ export class ProblemActions {
   ) {}
 
   /** Takes an action of the transition table. */
-  take(actor: Actor, target: Target, action: Action, input: ActionInput): Promise<void> {
-    return this.step(
-      actor,
-      target,
-      action,
-      () => input,
-      async (problem, tx) => {
-        if (input.supportingUnits) {
-          await this.problems.replaceSupportingUnits(
-            problem,
-            input.supportingUnits.map((unit) => unit.id),
-            tx,
-          );
-        }
-        return input.report ? this.report(problem, input.report, actor, tx) : {};
-      },
-    );
+  take(actor: Actor, target: Target, action: Action, input: ActionInput): Promise<void>;
+  take<Seen>(actor: Actor, target: Target, action: Action, input: ActionInput, see: See<Seen>): Promise<Seen>;
+  take(
+    actor: Actor,
+    target: Target,
+    action: Action,
+    input: ActionInput,
+    see: See<unknown> = nothing,
+  ): Promise<unknown> {
+    const { report, supportingUnits } = input;
+    const follow: Follow = {
+      columns: (problem, tx) => (report ? reported(problem, report.text, tx) : {}),
+      write: (problem, tx) =>
+        Promise.all([
+          supportingUnits && this.problems.replaceSupportingUnits(problem, idsOf(supportingUnits), tx),
+          report && this.reports.append(problem, { ...report, week: weekOf(tx.today), reportedById: actor.userId }, tx),
+        ]),
+    };
+    return this.step(actor, target, action, () => input, follow, see);
   }
 
+  setMeasureStatus(actor: Actor, target: Target, measureId: string, status: MeasureRow['status']): Promise<void>;
+  setMeasureStatus<Seen>(
+    actor: Actor,
+    target: Target,
+    measureId: string,
+    status: MeasureRow['status'],
+    see: See<Seen>,
+  ): Promise<Seen>;
   setMeasureStatus(
     actor: Actor,
     target: Target,
     measureId: string,
-    status: 'in_progress' | 'completed',
-  ): Promise<void> {
-    const measureOf = (problem: ProblemRecord): ProblemRecord['measureList'][number] => {
+    status: MeasureRow['status'],
+    see: See<unknown> = nothing,
+  ): Promise<unknown> {
+    const measureOf = (problem: ProblemRecord): MeasureRow => {
       const measure = problem.measureList.find((one) => one.id === measureId);
       if (!measure) throw new RuleViolation('measure.unknown');
       return measure;
     };
     const input = (problem: ProblemRecord): ActionInput => ({ measure: { marker: measureOf(problem).marker, status } });
-    return this.step(actor, target, 'updateMeasure', input, async (problem, tx) => {
-      if (measureOf(problem).status === status) throw new RuleViolation('measure.already');
-      await this.problems.setMeasureStatus(problem, measureId, status, tx);
-      return { measuresCompleted: problem.measuresCompleted + (status === 'completed' ? 1 : -1) };
-    });
+    const follow: Follow = {
+      columns: (problem) => {
+        if (measureOf(problem).status === status) throw new RuleViolation('measure.already');
+        return { measuresCompleted: problem.measuresCompleted + (status === 'completed' ? 1 : -1) };
+      },
+      write: (problem, tx) => this.problems.setMeasureStatus(problem, measureId, status, tx),
+    };
+    return this.step(actor, target, 'updateMeasure', input, follow, see);
   }
 
-  private async step(
+  private step<Seen>(
     actor: Actor,
     target: Target,
     action: Action,
     inputOf: (problem: ProblemRecord) => ActionInput,
     follow: Follow,
-  ): Promise<void> {
-    await this.transactions.within(actor.scope, async (tx) => {
-      const problem = await this.problems.lock(target.id, target.version, tx);
+    see: See<Seen>,
+  ): Promise<Seen> {
+    const lock = (asking: Asking): Promise<ProblemRecord> => this.problems.lock(target.id, target.version, asking);
+    const change = async (tx: WriteTx, problem: ProblemRecord): Promise<void> => {
       const facts = factsOf(problem);
       const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
       const next = advance(facts, action, relations, actor.userId);
@@ -98,38 +123,37 @@ export class ProblemActions {
         ...effect.change,
         ...next,
         ...closing(problem, next.stage, tx),
-        ...(await follow(problem, tx)),
+        ...follow.columns(problem, tx),
       };
       const changed = { ...columns, ...revision(problem, next.stage, columns) };
-      const version = await this.problems.change(problem, changed, tx);
-      const { title = problem.title, text: body = problem.text } = effect.change;
-      if (title !== problem.title || body !== problem.text)
-        await this.search.keep(problem.roundId, [{ ...problem, title, text: body }], tx);
-      const { dueOn, dueRevision } = { ...problem, ...dateIn(changed) };
-      await this.plans.follow({ roundId: problem.roundId, id: problem.id, stage: next.stage, dueOn, dueRevision }, tx);
-      // Last, as when reminders fire: who holds the audit chain waits for nobody.
+      // All of it goes with the commit, and the audit chain last: who holds it keeps everybody else from ending.
+      const version = await this.problems.change(problem, changed, tx.atEnd);
+      await follow.write(problem, tx.atEnd);
+      await this.keepFound(problem, effect.change, tx.atEnd);
+      await this.plans.follow({ ...problem, stage: next.stage, ...dateIn(changed) }, tx);
       const { text, detail } = effect;
-      await this.journal.append(
-        { problem: { ...problem, version }, action, text, detail, changes: changesBetween(problem, changed) },
-        tx,
-      );
-    });
+      const changes = changesBetween(problem, changed);
+      await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes }, tx.atEnd);
+    };
+    return this.transactions.changing(actor.scope, lock, change, see);
   }
 
-  private async report(
-    problem: ProblemRecord,
-    report: NonNullable<ActionInput['report']>,
-    actor: Actor,
-    tx: Tx,
-  ): Promise<Columns> {
-    await this.reports.append(problem, { ...report, week: weekOf(tx.today), reportedById: actor.userId }, tx);
-    return {
-      reports: problem.reports + 1,
-      reportedOn: tx.today,
-      lastReport: report.text,
-      lastReportById: actor.userId,
-    };
+  private async keepFound(problem: ProblemRecord, change: ProblemChange, tx: Tx): Promise<void> {
+    const { title = problem.title, text = problem.text } = change;
+    if (title === problem.title && text === problem.text) return;
+    await this.search.keep(problem.roundId, [{ ...problem, title, text }], tx);
   }
+}
+
+const idsOf = (units: readonly Named[]): string[] => units.map((unit) => unit.id);
+
+function reported(problem: ProblemRecord, text: string, tx: Tx): Columns {
+  return {
+    reports: problem.reports + 1,
+    reportedOn: tx.today,
+    lastReport: text,
+    lastReportById: tx.scope.userId,
+  };
 }
 
 function closing(problem: ProblemRecord, stage: ProblemRecord['stage'], tx: Tx): Columns {

@@ -1,5 +1,5 @@
 import { RuleViolation } from '#domain';
-import type { Tx } from '#database';
+import type { Asking, Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { NEXT_REMINDERS, type NextReminder, type OccurrenceRow } from '../reminders/reminders.repository.js';
 import { type Cursor, readCursor, writeCursor } from './page-cursor.js';
@@ -76,7 +76,7 @@ export class ProblemsRepository {
     };
   }
 
-  find(id: string, tx: Tx): Promise<ProblemRecord | null> {
+  find(id: string, tx: Asking): Promise<ProblemRecord | null> {
     return tx.one<ProblemRecord>(`select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.id = $1`, [id]);
   }
 
@@ -103,7 +103,7 @@ export class ProblemsRepository {
   }
 
   /** The problem, locked until the transaction ends; 404 and 412 are decided here and nowhere else. */
-  async lock(id: string, version: number, tx: Tx): Promise<ProblemRecord> {
+  async lock(id: string, version: number, tx: Asking): Promise<ProblemRecord> {
     // Two statements: the second sees what was committed while the first one waited.
     const locked = tx.query(`select 1 from problem where id = $1 for update`, [id]);
     const [problem] = await Promise.all([this.find(id, tx), locked]);
@@ -112,17 +112,19 @@ export class ProblemsRepository {
     return problem;
   }
 
-  /** Sets columns on the version that was read, and on no other. */
+  /**
+   * Sets columns on the version that was read, and on no other. It was locked, so it is still that: were it not, dividing by
+   * no row would fail the transaction. The version that follows.
+   */
   async change(problem: ProblemRecord, columns: Columns, tx: Tx): Promise<number> {
     const entries = Object.entries(columns);
     const sets = entries.map(([name], i) => `${columnOf(name)} = $${i + 4}`);
-    const changed = await tx.one<{ version: number }>(
-      `update problem set ${[...sets, 'version = version + 1', 'updated_at = app_now()'].join(', ')}
-       where round_id = $1 and id = $2 and version = $3 returning version`,
+    await tx.query(
+      `with changed as (update problem set ${[...sets, 'version = version + 1', 'updated_at = app_now()'].join(', ')}
+       where round_id = $1 and id = $2 and version = $3 returning version) select 1 / count(*) from changed`,
       [problem.roundId, problem.id, problem.version, ...entries.map(([, value]) => value)],
     );
-    if (!changed) throw new RuleViolation('problem.stale', { version: problem.version });
-    return changed.version;
+    return problem.version + 1;
   }
 
   async replaceSupportingUnits(problem: ProblemRecord, unitIds: readonly string[], tx: Tx): Promise<void> {

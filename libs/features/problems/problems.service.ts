@@ -65,7 +65,12 @@ export class ProblemsService {
     return this.transactions.reading(actor.scope, actor.now, (tx) => this.viewWithin(actor, id, tx));
   }
 
-  /** The same inside a transaction that has just changed it. */
+  /** The same for whoever has just changed it. */
+  viewing(actor: Actor, id: string): (tx: Tx) => Promise<ProblemView> {
+    return (tx) => this.viewWithin(actor, id, tx);
+  }
+
+  /** The same inside a transaction. */
   async viewWithin(actor: Actor, id: string, tx: Tx): Promise<ProblemView> {
     const [found, calendar] = await Promise.all([this.problems.findWithReminders(id, tx), this.calendars.current(tx)]);
     if (found === null) throw new RuleViolation('problem.unknown');

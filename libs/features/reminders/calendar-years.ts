@@ -32,7 +32,7 @@ export class CalendarYears {
       for (const subject of await this.reminders.listReminded(tx)) await this.plans.follow(subject, tx);
       await this.journal.audit(
         { action: 'calendar.imported', entity: 'calendar', entityId: null, detail: { years: added } },
-        tx,
+        tx.atEnd,
       );
       return added;
     });

@@ -1,5 +1,6 @@
 import { SYSTEM, Transactions } from '#database';
 import { GeneratedLedger } from '#features';
+import pg from 'pg';
 import { withDatabase } from '../../../test/database/test-database.js';
 import {
   type Body,
@@ -126,6 +127,20 @@ describe('提醒到点即发', () => {
     for (const id of ids) expect(await told(id)).toEqual(['approaching -20 宋扬']);
   });
 
+  it('what another worker is just firing is not waited for: the rest goes out at once', async () => {
+    const ids = [next(), next()];
+    for (const id of ids) await assign(ledger, body, id, { deadline: '2026-10-28' });
+    await moveClockTo(database, '2026-09-23T08:31:00+08:00');
+    const other = new pg.Client(database.superUrl);
+    await other.connect();
+    await other.query('begin');
+    await other.query('select 1 from reminder_occurrence where problem_id = $1 for update', [ids[0]]);
+    const { occurrences } = await sweep().finally(() => other.end());
+    expect(occurrences).toBe(1);
+    expect(await told(ids[1]!)).toEqual(['approaching -20 宋扬']);
+    expect((await sweep()).occurrences).toBe(1);
+  });
+
   it('a reminder fired in time is not late, one fired more than an hour after its time is', async () => {
     const late = async (iso: string): Promise<boolean | undefined> => {
       const id = next();
@@ -186,6 +201,23 @@ describe('提醒到点即发', () => {
     await sweep();
     await setActive(ledger, 'songyang', true);
     expect(await told(id)).toEqual(['approaching -20 许静']);
+  });
+
+  it('of the office only those are told whose account is in use', async () => {
+    const id = next();
+    const colleague = [body.people.zhenghuaigu, body.units['临川新区党工委']];
+    await ledger.asSystem((tx) =>
+      tx.query(`insert into membership (user_id, unit_id, role) values ($1, $2, 'office')`, colleague),
+    );
+    await assign(ledger, body, id, { unit: '青石镇', owner: null, leader: null, deadline: '2026-10-28' });
+    await setActive(ledger, 'xujing', false);
+    await moveClockTo(database, '2026-09-23T08:31:00+08:00');
+    await sweep();
+    await setActive(ledger, 'xujing', true);
+    await ledger.asSystem((tx) =>
+      tx.query(`delete from membership where user_id = $1 and unit_id = $2 and role = 'office'`, colleague),
+    );
+    expect(await told(id)).toEqual(['approaching -20 郑怀谷']);
   });
 
   it('goes to whoever is responsible on the day it fires, not on the day it was planned', async () => {

@@ -92,6 +92,16 @@ describe('提醒计划随问题走', () => {
     ]);
   });
 
+  it('what has been told stays told when the deadline changes', async () => {
+    const id = next();
+    await assign(ledger, body, id, { deadline: '2026-10-30' });
+    await moveClockTo(database, '2026-09-28T08:31:00+08:00');
+    await ledger.get(FiringService).sweep('spec', []);
+    await act(ledger, 'xujing', id, 'reschedule', { deadline: '2026-11-20', reason: '工期' });
+    expect((await plan(id, 'fired')).map((one) => one.at)).toEqual(['09-28 08:30']);
+    expect(await plan(id, 'superseded')).toHaveLength(5);
+  });
+
   it('a deadline set back to what it was plans anew: the dead do not rise', async () => {
     const id = next();
     await assign(ledger, body, id, { deadline: '2026-10-30' });

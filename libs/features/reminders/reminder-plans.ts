@@ -1,5 +1,5 @@
 import { type PlannedReminder, type Stage, dueBasis, isReminded, planReminders, planningHorizon } from '#domain';
-import type { Tx } from '#database';
+import type { Tx, WriteTx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
 
@@ -18,9 +18,9 @@ export class ReminderPlans {
   constructor(private readonly calendars: Calendars) {}
 
   /** Open occurrences of an older date die, those of the present one stand; a closed problem has none. */
-  async follow(subject: ReminderSubjectRow, tx: Tx): Promise<void> {
+  async follow(subject: ReminderSubjectRow, tx: WriteTx): Promise<void> {
     const plan = await this.planOf(subject, tx);
-    const superseded = tx.query(
+    await tx.atEnd.query(
       `update reminder_occurrence set state = $3
        where round_id = $1 and problem_id = $2 and state = 'pending' and not (occurrence_key = any ($4))`,
       [
@@ -30,12 +30,17 @@ export class ReminderPlans {
         plan.map((one) => one.occurrenceKey),
       ],
     );
-    await Promise.all([superseded, this.insert(subject, plan, tx)]);
+    await this.insert(subject, plan, tx.atEnd);
   }
 
   /** Adds what has come within the horizon since; repeating it adds nothing. Returns how many were added. */
   async extend(subject: ReminderSubjectRow, tx: Tx): Promise<number> {
     return this.insert(subject, await this.planOf(subject, tx), tx);
+  }
+
+  /** The plan of a problem that enters: it has none yet, so nobody needs to hear what of it was new. */
+  async begin(subject: ReminderSubjectRow, tx: WriteTx): Promise<void> {
+    await this.insert(subject, await this.planOf(subject, tx), tx.atEnd);
   }
 
   /** The whole plan of the present date, its past steps too: one that is due but not yet fired must not die. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain';
-import type { Tx } from '#database';
+import type { Asking, Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface RoundRow {
@@ -44,7 +44,7 @@ export class RoundsRepository {
     return tx.query<RoundRow>(`${ROUND} order by r.created_at desc, r.id desc`);
   }
 
-  find(id: string, tx: Tx): Promise<RoundRow | null> {
+  find(id: string, tx: Asking): Promise<RoundRow | null> {
     return tx.one<RoundRow>(`${ROUND} where r.id = $1`, [id]);
   }
 

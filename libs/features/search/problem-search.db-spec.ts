@@ -47,6 +47,14 @@ describe('按词查找', () => {
     expect(await found('通道被占')).toEqual([]);
   });
 
+  it('takes _ and % for what they are, not for any character', async () => {
+    const [, , third = ''] = await problemsIn(ledger, round);
+    await act(ledger, 'xujing', third, 'edit', { title: '台账编号', text: '见A_与_B，又见A%与%B，另有AXB一册。' });
+    expect(await found('A_与')).toEqual([third]);
+    expect(await found('A_B')).toEqual([]);
+    expect(await found('A%B')).toEqual([]);
+  });
+
   it('looks for one character in number and title only', async () => {
     expect(await found('楼')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type Tx, WITHIN_REACH, WITHIN_REACH_OR_ABOVE } from '#database';
+import { type Asking, type Tx, WITHIN_REACH, WITHIN_REACH_OR_ABOVE } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface UnitRow {
@@ -23,7 +23,7 @@ export class UnitsRepository {
   }
 
   /** A unit's name, and whether it is within reach. */
-  nameOf(id: string, tx: Tx): Promise<{ name: string; withinReach: boolean } | null> {
+  nameOf(id: string, tx: Asking): Promise<{ name: string; withinReach: boolean } | null> {
     return tx.one(`select name, ${WITHIN_REACH('id')} as "withinReach" from unit where id = $1`, [id]);
   }
 

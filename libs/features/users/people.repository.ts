@@ -1,5 +1,5 @@
 import { type Role, seesBusiness } from '#domain';
-import { type Tx, WITHIN_REACH_OR_ABOVE } from '#database';
+import { type Asking, type Tx, WITHIN_REACH_OR_ABOVE } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface PersonRow {
@@ -22,7 +22,7 @@ export interface NewPerson {
 @Injectable()
 export class PeopleRepository {
   /** People with a role in a unit within reach or above. */
-  list(tx: Tx): Promise<PersonRow[]> {
+  list(tx: Asking): Promise<PersonRow[]> {
     return tx.query<PersonRow>(
       `select u.id, u.name, m.role, n.id as "unitId", n.name as "unitName"
        from membership m join user_account u on u.id = m.user_id and u.active join unit n on n.id = m.unit_id
@@ -32,7 +32,7 @@ export class PeopleRepository {
   }
 
   /** The name of a person who has a role there that sees business, or null. */
-  async nameIn(id: string, tx: Tx): Promise<string | null> {
+  async nameIn(id: string, tx: Asking): Promise<string | null> {
     const people = await this.list(tx);
     return people.find((person) => person.id === id && seesBusiness(person.role))?.name ?? null;
   }

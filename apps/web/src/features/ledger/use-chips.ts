@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/vue-query';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { api, data } from '../../shared/api/client';
 import { usePeople, useUnits } from '../../shared/people/use-people';
+import { useAspects } from '../../shared/rounds/use-aspects';
 import { WORDS, type FilterKey } from './filters';
 
 interface Chip {
@@ -15,14 +14,8 @@ export function useChips(roundId: () => string): ComputedRef<Chip[]> {
   const { t } = useI18n();
   const { data: units } = useUnits();
   const { data: people } = usePeople();
-  const { data: notice } = useQuery({
-    queryKey: ['round-notice', computed(roundId)],
-    queryFn: () => data(api.GET('/api/rounds/{id}/notice', { params: { path: { id: roundId() } } })),
-    staleTime: 300_000,
-    enabled: computed(() => roundId() !== ''),
-  });
+  const aspects = useAspects(roundId);
   const leaders = computed(() => people.value?.filter((person) => person.roleName.includes('领导')) ?? []);
-  const aspects = computed(() => notice.value?.sections.filter((section) => section.role === 'aspect') ?? []);
   const words = (kind: string, keys: readonly string[]): Chip['options'] =>
     keys.map((id) => ({ id, name: t(`words.${kind}.${id}`) }));
   return computed(() => [
@@ -34,14 +27,6 @@ export function useChips(roundId: () => string): ComputedRef<Chip[]> {
       options: (units.value ?? []).map((unit) => ({ id: unit.id, name: '　'.repeat(unit.depth) + unit.name })),
     },
     { key: 'leaderId', options: leaders.value.map((person) => ({ id: person.id, name: person.name })) },
-    {
-      key: 'aspect',
-      options: aspects.value.map(({ heading }) => ({ id: aspectOf(heading), name: aspectOf(heading) })),
-    },
+    { key: 'aspect', options: aspects.value.map((name) => ({ id: name, name })) },
   ]);
-}
-
-/** The heading “……”方面 names the aspect between its quotes; problems carry the name alone. */
-function aspectOf(heading: string): string {
-  return heading.replace(/^[“"「]/, '').replace(/[”"」]?方面$/, '');
 }

@@ -217,7 +217,7 @@ export interface paths {
         };
         get: operations["Problems_list"];
         put?: never;
-        post?: never;
+        post: operations["Registration_register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,6 +512,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Exports_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/problems.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Exports_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages": {
         parameters: {
             query?: never;
@@ -798,6 +830,7 @@ export interface components {
             unit: components["schemas"]["RefDto"];
             feedbackOn: string | null;
             rectification: components["schemas"]["PeriodDto"] | null;
+            mayRegister: boolean;
         };
         MeasureCountDto: {
             total: number;
@@ -1147,6 +1180,20 @@ export interface components {
         MeasureStatusForm: {
             /** @enum {string} */
             status: "in_progress" | "completed";
+        };
+        RegistrationForm: {
+            title: string;
+            text: string;
+            aspect?: string;
+            /** Format: uuid */
+            leadUnitId?: string | null;
+            supportingUnitIds?: string[];
+            /** Format: uuid */
+            leaderId?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            /** Format: date */
+            deadline?: string | null;
         };
         MessageProblemDto: {
             id: string;
@@ -1681,6 +1728,33 @@ export interface operations {
             };
         };
     };
+    Registration_register: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
     Problems_show: {
         parameters: {
             query?: never;
@@ -2208,6 +2282,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Exports_csv: {
+        parameters: {
+            query?: {
+                status?: "in_progress" | "completed" | "long_term" | "not_stated";
+                stage?: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+                unitId?: string | null;
+                leaderId?: string | null;
+                ownerId?: string | null;
+                aspect?: string;
+                due?: "overdue" | "this_week" | "next_week" | "none";
+                mine?: "1";
+                q?: string;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    Exports_xlsx: {
+        parameters: {
+            query?: {
+                status?: "in_progress" | "completed" | "long_term" | "not_stated";
+                stage?: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+                unitId?: string | null;
+                leaderId?: string | null;
+                ownerId?: string | null;
+                aspect?: string;
+                due?: "overdue" | "this_week" | "next_week" | "none";
+                mine?: "1";
+                q?: string;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };
