@@ -1,0 +1,21 @@
+import { BACKUPS } from './backups.mjs';
+import { OF_RECORDS } from './records.mjs';
+import { REMINDERS } from './reminders.mjs';
+import { REQUESTS } from './requests.mjs';
+import { ROW_SECURITY } from './row-security.mjs';
+import { SESSIONS } from './sessions.mjs';
+import { TABLES } from './tables.mjs';
+import { TRANSACTIONS } from './transactions.mjs';
+import { WRITES } from './writes.mjs';
+
+export const GUARDS = [
+  ...TABLES,
+  ...OF_RECORDS,
+  ...ROW_SECURITY,
+  ...TRANSACTIONS,
+  ...WRITES,
+  ...REMINDERS,
+  ...SESSIONS,
+  ...REQUESTS,
+  ...BACKUPS,
+];
