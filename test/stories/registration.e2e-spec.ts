@@ -1,5 +1,6 @@
 import { type Client, type Said, signIn } from '../api-client.js';
 import { withDatabase } from '../database/test-database.js';
+import { ROOT } from '../factories.js';
 import { Office } from './ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
@@ -101,7 +102,14 @@ describe('新增问题', () => {
       const ids = [known, (await enter(WORDS, { 'idempotency-key': 'new-3' })).body.problem.id];
       await office.ledger.asSystem((tx) => tx.query(`delete from idempotency_key where key = 'new-1'`));
       ids.push((await enter({ ...WORDS, title: '另一个' }, headers)).body.problem.id);
-      expect(new Set(ids).size).toBe(3);
+      const { people, units } = office.body;
+      const grant = `insert into membership (user_id, unit_id, role) values ($1, $2, 'office')`;
+      await office.ledger.asSystem((tx) => tx.query(grant, [people.guyan, units[ROOT]]));
+      const colleague = await signIn(office.app, 'guyan');
+      ids.push((await enter(WORDS, headers, colleague)).body.problem.id);
+      const take = `delete from membership where user_id = $1 and role = 'office'`;
+      await office.ledger.asSystem((tx) => tx.query(take, [people.guyan]));
+      expect(new Set(ids).size).toBe(4);
     });
 
     it('the same key for something else is refused: 422', async () => {
