@@ -13,6 +13,9 @@ export async function startServer(program, env, path) {
     env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // However the bench ends, its servers end with it.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   const address = `http://127.0.0.1:${port}`;
   while (!(await answers(address + path))) {
     if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
@@ -22,6 +25,7 @@ export async function startServer(program, env, path) {
   const stop = async () => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
+    process.off('exit', end);
   };
   return { address, startMs, stop, pssMiB: () => pssMiB(child.pid) };
 }

@@ -1,5 +1,5 @@
 /**
- * `check`: format, lint, types, import directions, unit tests. `test`: these, then database, e2e and browser tests.
+ * `check`: format, lint, types, import directions, unit tests. `test`: these, then database, e2e, fault and browser tests.
  * The last line counts the tests themselves; lint and types are no tests but fail the run as well.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -34,6 +34,7 @@ const PREPARATIONS = [
 const TESTS = [
   { name: 'test:db', runner: jest, args: ['--maxWorkers=2'] },
   { name: 'test:e2e', runner: jest },
+  { name: 'test:faults', runner: jest, args: ['--maxWorkers=2'] },
   { name: 'test:browser', runner: playwright, unless: !existsSync('apps/web') },
 ];
 const STAGES = {

@@ -46,8 +46,12 @@ export class MailServer {
     return mail;
   }
 
+  get port(): number {
+    return (this.server.server.address() as AddressInfo).port;
+  }
+
   channel(): EmailChannel {
-    const { port } = this.server.server.address() as AddressInfo;
+    const { port } = this;
     const from = 'ledger@example.cn';
     return new EmailChannel({ host: '127.0.0.1', port, secure: false, user: null, password: null, from });
   }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { moveClockBy } from '../ledger.js';
 import type { Chance } from './chance.js';
-import { type Outage, answersWhileBusy } from './outage.js';
+import { type Outage, answersWhileBusy, someoneSignedIn } from './outage.js';
 import { type Backend, type World } from './world.js';
 
 /** How long things stay away. */
@@ -10,9 +10,11 @@ export interface Lengths {
   readonly downMs: number;
   readonly stoppedMs: number;
   readonly clockMs: number;
+  /** Before a fault nothing happens for at most so long. */
+  readonly longestCalmMs: number;
 }
-export const SHORT: Lengths = { downMs: 10_000, stoppedMs: 8_000, clockMs: 3_000 };
-export const LONG: Lengths = { downMs: 60_000, stoppedMs: 60_000, clockMs: 5_000 };
+export const SHORT: Lengths = { downMs: 8_000, stoppedMs: 5_000, clockMs: 2_500, longestCalmMs: 1_000 };
+export const LONG: Lengths = { downMs: 60_000, stoppedMs: 60_000, clockMs: 5_000, longestCalmMs: 800 };
 
 /** What went on, for the summary; `outage` where people were answered that the system is busy. */
 export interface Trouble {
@@ -43,8 +45,9 @@ export const FAULTS = {
   redisDown: { only: 'Redis', happen: ({ redis }, _, { downMs }) => downFor(redis, downMs).then(() => NOTHING) },
   postgresDown: {
     happen: async (world, _, { downMs }) => {
+      const person = await someoneSignedIn(world);
       const down = downFor(world.postgres, downMs);
-      const outage = await answersWhileBusy(world, downMs - 3_000);
+      const outage = await answersWhileBusy(person, downMs - 3_000);
       await down;
       return { outage };
     },
@@ -104,13 +107,14 @@ async function downFor(server: { kill(): Promise<void>; start(): Promise<void> }
 
 /** Somebody holds the table that everything needs: every connection of the api's pool waits for him. */
 async function whileLocked(world: World): Promise<Outage> {
+  const person = await someoneSignedIn(world);
   const holder = new pg.Client(world.place.superUrl);
   await holder.connect();
   await holder.query('begin; lock table problem in access exclusive mode');
   const offices = world.desks.map(({ office }) => office);
   const waiting = [...offices, ...offices, ...offices].map((office) => office.get(`/problems/${UNKNOWN}`));
   await pause(700); // three for each connection: all of the pool wait, and the rest for the pool
-  const outage = await answersWhileBusy(world, 3_000);
+  const outage = await answersWhileBusy(person, 3_000);
   await holder.query('rollback');
   await holder.end();
   await Promise.all(waiting);

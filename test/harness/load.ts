@@ -28,11 +28,14 @@ export class Load {
   /** Done, as a look showed, though the answer was lost. */
   answersLost = 0;
   private isOver = false;
+  private isAbandoned = false;
   private inHand = 0;
   private working: Promise<unknown> = Promise.resolve();
 
+  /** `problems` are worked on; one that is closed gives its place to the next of `fresh`. */
   constructor(
-    private readonly problems: readonly string[],
+    private readonly problems: string[],
+    private readonly fresh: string[],
     private readonly parties: Parties,
     private readonly chance: Chance,
   ) {}
@@ -47,12 +50,22 @@ export class Load {
     await this.working;
   }
 
+  /** Everybody drops what he holds: the ledger is gone. */
+  abandon(): void {
+    this.isOver = true;
+    this.isAbandoned = true;
+  }
+
   /** Waits for the answer to a write that was begun after this call. */
   async nextAcknowledgement(limitMs: number): Promise<void> {
     const began = performance.now();
+    const before = new Map(this.answers);
     const seen = this.acknowledged.length + this.inHand;
     while (this.acknowledged.length <= seen) {
-      if (performance.now() - began > limitMs) throw new Error(`no write was done within ${limitMs} ms`);
+      if (performance.now() - began > limitMs) {
+        const since = [...this.answers].map(([status, n]) => `${status}: ${n - (before.get(status) ?? 0)}`);
+        throw new Error(`no write was done within ${limitMs} ms; in hand ${this.inHand}, answers ${since.join(', ')}`);
+      }
       await pause(20);
     }
   }
@@ -61,19 +74,32 @@ export class Load {
     while (!this.isOver) {
       const problemId = this.chance.pick(this.problems);
       const shown = await desk.office.get<Shown>(`/problems/${problemId}`);
-      const step = shown?.status === 200 ? nextStep(shown.body, this.chance, this.parties) : null;
-      if (shown?.status !== 200) await pause(AGAIN_MS);
-      if (!step) continue;
-      this.inHand += 1;
-      await this.untilDone(desk, problemId, shown?.body.version ?? 0, step);
-      this.inHand -= 1;
+      if (shown?.status !== 200) {
+        await pause(AGAIN_MS);
+        continue;
+      }
+      const step = nextStep(shown.body, this.chance, this.parties);
+      if (step) await this.take(desk, problemId, shown.body.version, step);
+      else this.replace(problemId);
     }
+  }
+
+  private replace(closed: string): void {
+    const place = this.problems.indexOf(closed);
+    const next = this.fresh.shift();
+    if (place >= 0 && next !== undefined) this.problems[place] = next;
+  }
+
+  private async take(desk: Desk, problemId: string, version: number, step: Step): Promise<void> {
+    this.inHand += 1;
+    await this.untilDone(desk, problemId, version, step);
+    this.inHand -= 1;
   }
 
   /** The same click again and again until it is answered; where somebody was faster, it is given up. */
   private async untilDone(desk: Desk, problemId: string, version: number, step: Step): Promise<void> {
     const headers = { 'if-match': `"${version}"`, 'idempotency-key': randomUUID() };
-    for (let isInDoubt = false; ;) {
+    for (let isInDoubt = false; !this.isAbandoned;) {
       const reply = await desk[step.by].send<Done & { code?: string }>(
         'POST',
         `/problems/${problemId}/${step.path}`,
@@ -94,7 +120,7 @@ export class Load {
   /** The write may have been done when its answer was lost; what the problem's own page says decides. */
   private async lookFor(desk: Desk, problemId: string, version: number, step: Step): Promise<void> {
     if (step.text === null) return;
-    for (;;) {
+    while (!this.isAbandoned) {
       const page = await desk.office.get<{ items: { detail: string | null }[] }>(
         `/problems/${problemId}/timeline?limit=100`,
       );

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Said } from '../api-client.js';
-import type { Reply } from './person.js';
+import { until } from '../lifecycle/until.js';
+import type { Person, Reply } from './person.js';
 import type { World } from './world.js';
 
 /** What people were told while the ledger could not work. */
@@ -11,14 +12,20 @@ export interface Outage {
   readonly others: readonly string[];
 }
 
-/** Asks and writes all the time: each must be told quickly that the system is busy. */
-export async function answersWhileBusy(world: World, ms: number): Promise<Outage> {
+/** Somebody whose session is open: without a database nobody can sign in. */
+export async function someoneSignedIn(world: World): Promise<Person> {
   const person = world.desks[0]?.office;
   if (!person) throw new Error('nobody is at work');
+  await until('somebody is signed in', async () => (await person.get('/session'))?.status === 200, 60_000);
+  return person;
+}
+
+/** Asks and writes all the time: each must be told quickly that the system is busy. */
+export async function answersWhileBusy(person: Person, ms: number): Promise<Outage> {
   const times: number[] = [];
   const others: string[] = [];
-  const until = performance.now() + ms;
-  while (performance.now() < until) {
+  const end = performance.now() + ms;
+  while (performance.now() < end) {
     const asked = performance.now();
     const reply = await person.send<Said>(
       'POST',

@@ -67,6 +67,16 @@ describe('同一操作编号（Idempotency-Key）', () => {
     expect(await version()).toBe(seen + 2);
   });
 
+  it('the same key of somebody else neither gives mine away nor frees it', async () => {
+    const seen = await version();
+    const first = await reschedule('shared', seen, '2026-12-04');
+    const other = await signIn(office.app, 'songyang');
+    const headers = { 'if-match': `"${seen + 1}"`, 'idempotency-key': 'shared' };
+    expect((await other.post(`/problems/${problem}/acceptance`, {}, headers)).status).toBe(201);
+    expect((await reschedule('shared', seen, '2026-12-04')).body).toEqual(first.body);
+    expect(await version()).toBe(seen + 2);
+  });
+
   it('of a hundred characters is one; of a hundred and one is refused, not overlooked', async () => {
     const seen = await version();
     expect((await reschedule('k'.repeat(100), seen, '2026-12-01')).status).toBe(201);

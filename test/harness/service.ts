@@ -33,7 +33,7 @@ export class Service {
   }
 
   ready(): Promise<void> {
-    return until(`${this.name} is ready`, () => this.isReady, 60_000);
+    return until(`${this.name} is ready`, () => this.isReady, 240_000);
   }
 
   /** Sends a signal it may not survive, and waits for its end; says how many milliseconds that took. */

@@ -116,6 +116,12 @@ describe('提醒邮件', () => {
     ]);
   });
 
+  it('a clock that stood two hours ahead for a moment holds up no mail', async () => {
+    await remind(['songyang'], '2026-09-23T10:31:00+08:00');
+    await moveClockTo(database, '2026-09-23T08:31:00+08:00');
+    expect(await send()).toBe(1);
+  });
+
   it('a refusal for good is not tried again', async () => {
     const ids = await remind(['songyang']);
     mail.mood = 'refuses for good';

@@ -35,11 +35,12 @@ export class FiringRepository {
          join inspection_round r on r.id = o.round_id
          cross join lateral (${RECIPIENTS}) told
          cross join lateral unnest(coalesce(told.ids, ${FALLBACK})) as recipient
-         returning round_id, id, recipient_id),
+         returning round_id, id, occurrence_id, recipient_id),
        deliveries as (
-         insert into delivery (round_id, message_id, recipient_id, channel)
-         select m.round_id, m.id, m.recipient_id, channel
-         from messages m join user_account u on u.id = m.recipient_id and u.email is not null
+         insert into delivery (round_id, message_id, recipient_id, channel, not_before)
+         select m.round_id, m.id, m.recipient_id, channel, f.due_at -- not now: a clock set forward and back would hold it up
+         from messages m join fired f on f.round_id = m.round_id and f.id = m.occurrence_id
+         join user_account u on u.id = m.recipient_id and u.email is not null
          cross join unnest($3::text[]) as channel
          returning id),
        counted as (
