@@ -11,17 +11,17 @@ export function csvHead(columns: readonly LedgerColumn[]): string {
   return `${columns.map(({ title }) => `"${title}"`).join(',')}\r\n`;
 }
 
-/** SQL: a line as the file has it. PostgreSQL writes it, so that nothing is done a cell while the file goes out. */
+/** SQL: a line as the file has it, of the values `c0`, `c1` … PostgreSQL writes it: nothing is done a cell in Node. */
 export function csvLine(columns: readonly LedgerColumn[]): string {
-  return `${columns.map(cell).join(` || ',' || `)} || E'\\r\\n'`;
+  return `${columns.map(({ kind }, i) => cell(`c${i}`, kind)).join(` || ',' || `)} || E'\\r\\n'`;
 }
 
-/** SQL: text in quotes, and behind an apostrophe where a spreadsheet would take it for a formula. */
-export function csvText(sql: string): string {
-  return `coalesce((select '"' || case when c <> '' and strpos(${SIGNS}, left(c, 1)) > 0 then '''' else '' end || replace(c, '"', '""') || '"'
-    from (select (${sql})::text as c) told), '')`;
+/** SQL: text in quotes, and behind an apostrophe where a spreadsheet would take it for a formula. `name` is a column. */
+export function csvText(name: string): string {
+  const mark = `case when ${name} <> '' and strpos(${SIGNS}, left(${name}, 1)) > 0 then '"''' else '"' end`;
+  return `coalesce(${mark} || replace(${name}, '"', '""') || '"', '')`;
 }
 
-function cell({ sql, kind }: LedgerColumn): string {
-  return kind === 'text' ? csvText(sql) : `coalesce((${sql})::text, '')`;
+function cell(name: string, kind: LedgerColumn['kind']): string {
+  return kind === 'text' ? csvText(name) : `coalesce(${name}::text, '')`;
 }

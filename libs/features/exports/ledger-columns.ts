@@ -14,8 +14,9 @@ const MEASURES = `(select string_agg(m.marker || m.text || case m.status when 'c
   from measure m where m.round_id = p.round_id and m.problem_id = p.id)`;
 const SUPPORTING = `(select string_agg(u.name, '、' order by u.name) from supporting_unit s join unit u on u.id = s.unit_id
   where s.round_id = p.round_id and s.problem_id = p.id)`;
-const DAYS_OVER = `case when p.stage not in ('signed_off', 'void') and p.due_on < (app_now() at time zone 'Asia/Shanghai')::date
-  then (app_now() at time zone 'Asia/Shanghai')::date - p.due_on end`;
+// In a subselect: asked once, not once a row.
+const TODAY = `(select (app_now() at time zone 'Asia/Shanghai')::date)`;
+const DAYS_OVER = `case when p.stage not in ('signed_off', 'void') and p.due_on < ${TODAY} then ${TODAY} - p.due_on end`;
 
 const text = (title: string, sql: string, width: number): LedgerColumn => ({ title, sql, kind: 'text', width });
 const date = (title: string, sql: string): LedgerColumn => ({ title, sql, kind: 'date', width: 12 });
