@@ -120,13 +120,27 @@ app.get('/rounds/:round/summary', ({ params }) =>
   ),
 );
 
+/** What a ledger as a file has and a list has not: the text, the measures, the units that help. */
+const WHOLE = LIST.replace(
+  'p.aspect,',
+  `p.aspect, p.text,
+    (select string_agg(m.marker || m.text || m.status, E'\\n' order by m.position) from measure m where m.round_id = p.round_id and m.problem_id = p.id) as measures,
+    (select string_agg(u.name, '、' order by u.name) from supporting_unit s join unit u on u.id = s.unit_id
+      where s.round_id = p.round_id and s.problem_id = p.id) as supporting,`,
+);
+
 app.get('/rounds/:round/problems.csv', async ({ params }, reply) => {
   const client = await pool.connect();
   try {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/csv' });
     const round = client.escapeLiteral(params.round);
-    await pipeline(client.query(copyTo(`copy (${LIST} where p.round_id = ${round}) to stdout csv header`)), reply.raw);
+    await pipeline(
+      client.query(
+        copyTo(`copy (${WHOLE} where p.round_id = ${round} order by p.position, p.id) to stdout csv header`),
+      ),
+      reply.raw,
+    );
   } finally {
     client.release();
   }

@@ -37,7 +37,7 @@ async function exportLedger(file: string, { unit, code, json }: ExportOptions, e
     if (!round) throw new RuleViolation('round.unknown', { code });
     const rows = await interruptible(async (signal) => {
       const request = { roundId: round.id, filter: {}, sort: 'number', format };
-      const made = await context.get(ExportsService).export(actor, request, signal);
+      const made = await context.get(ExportsService).export(actor, request);
       // Half a file looks like a whole one.
       await pipeline(made.content, createWriteStream(file), { signal }).catch(async (error: unknown) => {
         await rm(file, { force: true });

@@ -10,7 +10,7 @@ export interface Statement {
   readonly parameters: readonly unknown[];
 }
 
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 500;
 /** Who takes the rows may be a slow line; who takes none for so long has gone. */
 const PATIENCE = `select set_config('idle_in_transaction_session_timeout', '60s', true), set_config('cursor_tuple_fraction', '1', true)`;
 

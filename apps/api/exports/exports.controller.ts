@@ -49,14 +49,8 @@ export class ExportsController {
     { sort = 'number', mine, ...filter }: LedgerQuery,
     reply: FastifyReply,
   ): Promise<void> {
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
     const narrowed = { ...filter, ...(mine && { mineOf: actor.userId }) };
-    const { name, content } = await this.exports.export(
-      actor,
-      { roundId, filter: narrowed, sort, format },
-      gone.signal,
-    );
+    const { name, content } = await this.exports.export(actor, { roundId, filter: narrowed, sort, format });
     const disposition = `attachment; filename="ledger.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`;
     await reply.type(TYPES[format]).header('Content-Disposition', disposition).send(content);
   }

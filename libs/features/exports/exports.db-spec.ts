@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { LongReadings } from '#database';
 import { type Actor, ExportsService, type ExportFormat, ProblemsService } from '#features';
 import { withDatabase } from '../../../test/database/test-database.js';
@@ -37,13 +38,10 @@ describe('导出台账', () => {
   afterAll(() => ledger.close());
 
   const exported = async (actor: Actor, filter = {}, format: ExportFormat = 'csv', roundId = round.roundId) =>
-    ledger.get(ExportsService).export(actor, { roundId, filter, sort: 'number', format }, new AbortController().signal);
+    ledger.get(ExportsService).export(actor, { roundId, filter, sort: 'number', format });
   const csv = async (login: string, filter = {}): Promise<string[]> => {
     const { content } = await exported(await ledger.actor(login), filter);
-    return Buffer.concat(await content.toArray())
-      .toString('utf8')
-      .split('\r\n')
-      .slice(0, -1);
+    return (await text(content)).split('\r\n').slice(0, -1);
   };
 
   it('the office gets every problem of the round, in the order of the list', async () => {
@@ -107,7 +105,7 @@ describe('导出台账', () => {
     const { scope } = await alone.actor('xujing');
     const statement = { sql: 'select generate_series(1, 10000) as n', parameters: [] };
     for await (const rows of alone.get(LongReadings).batches<{ n: number }>(scope, statement)) {
-      expect(rows).toHaveLength(2_000);
+      expect(rows).toHaveLength(500);
       break;
     }
     const state = `select state from pg_stat_activity where pid = pg_backend_pid() and xact_start < now()`;

@@ -1,7 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { RuleViolation, shanghaiMinute } from '#domain';
 import { Transactions } from '#database';
@@ -14,7 +11,7 @@ import type { Actor } from '../users/actor.js';
 import { CSV_MARK, csvHead } from './csv-line.js';
 import { ExportsRepository, type LedgerPart } from './exports.repository.js';
 import { LEDGER_COLUMNS } from './ledger-columns.js';
-import { writeWorkbook } from './ledger-workbook.js';
+import { type SheetHead, workbookOf } from './ledger-workbook.js';
 import { Room } from './room.js';
 
 export type ExportFormat = 'csv' | 'xlsx';
@@ -47,13 +44,14 @@ export class ExportsService {
     private readonly journal: Journal,
   ) {}
 
-  /** `signal` ends the work when nobody waits for it any more. That it was asked for is in the audit before the first byte. */
-  async export(actor: Actor, request: ExportRequest, signal: AbortSignal): Promise<LedgerFile> {
+  /** That it was asked for is in the audit before the first byte. Whoever wants no more of the content destroys it. */
+  async export(actor: Actor, request: ExportRequest): Promise<LedgerFile> {
     const leave = this.room.enter();
     try {
       const { round, part, rows, at } = await this.announce(actor, request);
-      const content =
-        request.format === 'csv' ? this.csv(actor, part) : await this.workbook(actor, part, round, at, signal);
+      const notes = [round.unitName, extentOf(request.filter, rows), `导出时间：${shanghaiMinute(at)}`];
+      const head = { title: `${round.name}整改台账`, notes: [...notes, `导出人：${actor.name}`, WARNING] };
+      const content = request.format === 'csv' ? await this.csv(actor, part) : await this.workbook(actor, part, head);
       content.once('close', leave);
       return { name: `${round.code} ${round.unitName}整改台账.${request.format}`, content, rows };
     } catch (error) {
@@ -78,38 +76,33 @@ export class ExportsService {
     });
   }
 
-  private csv(actor: Actor, part: LedgerPart): Readable {
-    return Readable.from(headed(this.exports.csv(actor.scope, part)), { objectMode: false });
+  private csv(actor: Actor, part: LedgerPart): Promise<Readable> {
+    return begun(Readable.from(headed(this.exports.csv(actor.scope, part)), { highWaterMark: 1 }));
   }
 
-  /** Whole before the first byte leaves: the writer cannot wait for a slow reader, and a file on the disk can. */
-  private async workbook(
-    actor: Actor,
-    part: LedgerPart,
-    round: RoundRow,
-    at: Date,
-    signal: AbortSignal,
-  ): Promise<Readable> {
-    const folder = await mkdtemp(join(tmpdir(), 'taizhang-export-'));
-    const tidy = (): Promise<void> => rm(folder, { recursive: true, force: true });
-    try {
-      const file = join(folder, 'ledger.xlsx');
-      const notes = [round.unitName, `导出时间：${shanghaiMinute(at)}`, `导出人：${actor.name}`, WARNING];
-      await writeWorkbook(
-        file,
-        { title: `${round.name}整改台账`, notes },
-        this.exports.rows(actor.scope, part),
-        signal,
-      );
-      return createReadStream(file).once('close', () => void tidy());
-    } catch (error) {
-      await tidy();
-      throw error;
-    }
+  private async workbook(actor: Actor, part: LedgerPart, head: SheetHead): Promise<Readable> {
+    return workbookOf(head, await begun(Readable.from(this.exports.rows(actor.scope, part), { highWaterMark: 1 })));
   }
 }
 
+/** Waits for the first rows: an error before them is an answer like any other, one after them breaks the file off. */
+async function begun(content: Readable): Promise<Readable> {
+  await once(content, 'readable');
+  return content;
+}
+
+/** The head goes with the first rows, and alone where there are none. */
 async function* headed(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  yield CSV_MARK + csvHead(LEDGER_COLUMNS);
-  yield* pieces;
+  let head = CSV_MARK + csvHead(LEDGER_COLUMNS);
+  for await (const piece of pieces) {
+    yield head + piece;
+    head = '';
+  }
+  if (head !== '') yield head;
+}
+
+/** A part must not be taken for the whole. */
+function extentOf(filter: ProblemFilter, rows: number): string {
+  const whole = Object.values(filter).every((value) => value === undefined);
+  return whole ? `可查看的全部 ${rows} 个问题` : `按条件筛选出 ${rows} 个问题，不是全部`;
 }

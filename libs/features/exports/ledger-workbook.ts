@@ -1,16 +1,21 @@
+import { PassThrough, type Readable } from 'node:stream';
 import type { PaperSize, Style, Worksheet } from 'exceljs';
-import { LEDGER_COLUMNS } from './ledger-columns.js';
 import type { LedgerValues } from './exports.repository.js';
+import { LEDGER_COLUMNS } from './ledger-columns.js';
+import { takenIn } from './taken-in.js';
 
 export interface SheetHead {
   readonly title: string;
-  /** Who, when, and what was left out. */
+  /** Who, when, and how much. */
   readonly notes: readonly string[];
 }
 
 /** A cell of Excel holds no more. */
 const LONGEST_CELL = 32_767;
+const CUT = '……（本格放不下，全文见台账）';
 const HEAD_ROWS = 3;
+/** Others wait while rows are written: about ten milliseconds. */
+const ROWS_IN_A_GO = 100;
 /** A3 in OOXML; the list of the types stops short of it. */
 const A3 = 8 as PaperSize;
 
@@ -32,15 +37,18 @@ const STYLES = {
   date: { border: borders, alignment: wrapped, numFmt: 'yyyy-mm-dd' },
 } as const satisfies Record<string, Partial<Style>>;
 
-/** Writes the ledger as a workbook into a file; what was written of one that failed is no workbook. */
-export async function writeWorkbook(
-  file: string,
-  head: SheetHead,
-  batches: AsyncIterable<readonly LedgerValues[]>,
-  signal: AbortSignal,
-): Promise<void> {
+/** The ledger as a workbook, packed while it is read. Where it would not be whole it ends with an error. */
+export function workbookOf(head: SheetHead, batches: AsyncIterable<LedgerValues[]>): Readable {
+  const content = new PassThrough();
+  write(content, head, batches).catch((error: unknown) => {
+    content.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return content;
+}
+
+async function write(content: PassThrough, head: SheetHead, batches: AsyncIterable<LedgerValues[]>): Promise<void> {
   const { default: excel } = await import('exceljs'); // it is large, and few starts of the api need it
-  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: content, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet('整改台账', {
     views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROWS }],
     pageSetup: {
@@ -54,10 +62,7 @@ export async function writeWorkbook(
   });
   sheet.columns = LEDGER_COLUMNS.map(({ width, hidden = false }) => ({ width, hidden }));
   writeHead(sheet, head);
-  for await (const rows of batches) {
-    signal.throwIfAborted();
-    for (const row of rows) writeRow(sheet, row);
-  }
+  for await (const batch of batches) await writeRows(sheet, batch, content);
   sheet.autoFilter = { from: { row: HEAD_ROWS, column: 1 }, to: { row: HEAD_ROWS, column: LEDGER_COLUMNS.length } };
   sheet.commit();
   await workbook.commit();
@@ -81,6 +86,13 @@ function writeHead(sheet: Worksheet, { title, notes }: SheetHead): void {
   headings.commit();
 }
 
+async function writeRows(sheet: Worksheet, rows: LedgerValues[], content: PassThrough): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_IN_A_GO) {
+    for (const row of rows.slice(at, at + ROWS_IN_A_GO)) writeRow(sheet, row);
+    await takenIn(sheet, content);
+  }
+}
+
 function writeRow(sheet: Worksheet, values: LedgerValues): void {
   const row = sheet.addRow([]);
   LEDGER_COLUMNS.forEach(({ kind }, i) => {
@@ -96,5 +108,6 @@ function valueOf(value: string | number | null, kind: 'text' | 'date' | 'number'
   if (value === null) return null;
   if (kind === 'number') return Number(value);
   if (kind === 'date') return new Date(`${value}T00:00:00Z`);
-  return String(value).slice(0, LONGEST_CELL);
+  const text = String(value);
+  return text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL - CUT.length) + CUT;
 }
