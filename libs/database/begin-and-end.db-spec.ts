@@ -1,6 +1,6 @@
 import { SYSTEM, Transactions, type Tx, type WriteTx } from '#database';
 import { withDatabase } from '../../test/database/test-database.js';
-import { Ledger } from '../../test/ledger.js';
+import { Ledger, ask } from '../../test/ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
 const NOTE = `insert into sign_in_failure (login_name, address) values ($1, '10.0.0.1')`;
@@ -91,6 +91,44 @@ describe('what goes along with the beginning and the end of a transaction', () =
     expect(held).toBe(false);
   });
 
+  describe('a transaction that has ended', () => {
+    const UNKEPT = `select pg_current_wal_insert_lsn()::text as end`;
+
+    it('is on the disk before anybody is told, and lets go of its locks before that', async () => {
+      const name = new URL(database.superUrl).pathname.slice(1);
+      await ask(database.superUrl, `alter database "${name}" set synchronous_commit = on`);
+      const fresh = await Ledger.open(database, 1);
+      for (let turn = 0; turn < 20; turn += 1) {
+        const written = await fresh.get(Transactions).changing(
+          SYSTEM,
+          () => Promise.resolve(),
+          (tx) => tx.query(NOTE, ['durable']),
+          (tx) =>
+            tx.one<{ end: string; settled: string }>(`${UNKEPT}, current_setting('synchronous_commit') as settled`),
+        );
+        const [kept] = await ask<{ kept: boolean }>(
+          database.superUrl,
+          'select pg_current_wal_flush_lsn() >= $1::pg_lsn as kept',
+          [written?.end],
+        );
+        expect({ ...kept, settled: written?.settled }).toEqual({ kept: true, settled: 'on' });
+      }
+      await fresh.close();
+    });
+
+    it('is kept only where something was written', async () => {
+      const messageOf = (work: (tx: WriteTx) => Promise<unknown>): Promise<{ written: boolean } | null> =>
+        transactions.changing(
+          SYSTEM,
+          () => Promise.resolve(),
+          work,
+          (tx) => tx.one('select pg_current_xact_id_if_assigned() is not null as written'),
+        );
+      expect(await messageOf((tx) => tx.query(NOTE, ['written']))).toEqual({ written: true });
+      expect(await messageOf((tx) => tx.query('select 1'))).toEqual({ written: false });
+    });
+  });
+
   describe('what is seen behind the commit', () => {
     const open = (): Promise<void> => Promise.resolve();
     const note = async (tx: WriteTx, name: string): Promise<string> => {
@@ -150,7 +188,7 @@ describe('what goes along with the beginning and the end of a transaction', () =
         await tx.query('select 1 / 0').catch(() => undefined);
       };
       const seen = transactions.changing(SYSTEM, open, overlooked, (tx) => notedIn(tx, 'overlooked'));
-      await expect(seen).rejects.toThrow('had failed');
+      await expect(seen).rejects.toThrow('transaction is aborted');
       expect(await noted('overlooked')).toBe(0);
     });
 

@@ -33,7 +33,7 @@ describe('one connection, one transaction after the other', () => {
       await tx.query('select 1 / 0').catch(() => undefined);
       return 'done';
     });
-    await expect(overlooked).rejects.toThrow('had failed');
+    await expect(overlooked).rejects.toThrow('transaction is aborted');
     expect(await noted('overlooked')).toEqual([]);
   });
 

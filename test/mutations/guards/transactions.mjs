@@ -23,12 +23,15 @@ const SCOPES = guardsIn('libs/database/scope.ts', ROW_SECURITY, [
 ]);
 
 const OPENING = guardsIn('libs/database/transactions.ts', SPEC, [
-  { name: 'commit: its answer is looked at', text: `command !== 'COMMIT'`, by: 'false' },
   {
     name: 'rollback: what failed is taken back',
     text: `client.query('rollback').then(`,
     by: 'Promise.resolve().then(',
   },
+]);
+
+const COMMITS = guardsIn('libs/database/commit.ts', 'libs/database/begin-and-end.db-spec.ts', [
+  { name: 'commit: on the disk before it is answered', text: 'prepared(KEEP)', by: `prepared('select 1')` },
 ]);
 
 const CONNECTIONS = guardsIn('libs/database/data-source.ts', SPEC, [
@@ -51,4 +54,4 @@ const DEATHS = guardsIn('libs/database/pool-of.ts', SPEC, [
   { name: 'a connection that dies ends no process', text: `client.on('error', () => undefined);` },
 ]);
 
-export const TRANSACTIONS = [...SCOPES, ...OPENING, ...CONNECTIONS, ...DEATHS];
+export const TRANSACTIONS = [...SCOPES, ...OPENING, ...COMMITS, ...CONNECTIONS, ...DEATHS];
