@@ -10,6 +10,7 @@ import { findPlaces } from './places.mjs';
 import { printRow, reportOf } from './report.mjs';
 import { EXPORTS } from './scenarios/exports.mjs';
 import { READS } from './scenarios/reads.mjs';
+import { REMINDERS } from './scenarios/reminders.mjs';
 import { SINGLES } from './scenarios/singles.mjs';
 import { WRITES } from './scenarios/writes.mjs';
 import { startServer } from './servers.mjs';
@@ -29,12 +30,15 @@ const { values, positionals } = parseArgs({
 });
 const wanted = (scenario) => positionals.length === 0 || positionals.some((name) => scenario.name.startsWith(name));
 const unknown = positionals.filter(
-  (name) => ![...READS, ...WRITES, ...EXPORTS, ...SINGLES].some((one) => one.name.startsWith(name)),
+  (name) => ![...READS, ...WRITES, ...EXPORTS, ...SINGLES, ...REMINDERS].some((one) => one.name.startsWith(name)),
 );
 if (unknown.length > 0) {
   console.error(`no such scenario: ${unknown.join(', ')}`);
   process.exit(2);
 }
+
+// What was started is ended on the way out.
+for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => process.exit(1));
 
 const [problems, units, people, seconds] = [values.problems, values.units, values.people, values.seconds].map(Number);
 const ledger = await openLedger({ problems, units, people, folder: values.data });
@@ -70,7 +74,7 @@ try {
         atLeast: connections === 16 ? scenario.atLeast : undefined,
       });
   }
-  for (const scenario of [...EXPORTS, ...SINGLES].filter(wanted))
+  for (const scenario of [...EXPORTS, ...SINGLES, ...REMINDERS].filter(wanted))
     for (const row of await scenario.run({ ...ground, idle })) keep(row);
 } finally {
   for (const server of servers) await server.stop();

@@ -30,6 +30,20 @@ export async function startServer(program, env, path) {
   return { address, startMs, stop, pssMiB: () => pssMiB(child.pid) };
 }
 
+/** A worker that has looked around once. */
+export async function startWorker(env) {
+  const child = spawn(process.execPath, ['dist/apps/worker/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  await pause(5_000);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+    process.off('exit', end);
+  };
+  return { stop };
+}
+
 async function answers(url) {
   try {
     return (await fetch(url)).status < 500;

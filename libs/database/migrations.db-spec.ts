@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { withDatabase } from '../../test/database/test-database.js';
 import { ask } from '../../test/ledger.js';
+import { MIGRATIONS } from './migrations/index.js';
 
 @Module({})
 class NothingElse {}
@@ -37,7 +38,7 @@ describe('迁移', () => {
   it('can be taken back whole, leaving nothing behind, and run again', async () => {
     await unmigrate(database.ownerUrl);
     expect(await ask(database.ownerUrl, LEFT)).toEqual([]);
-    expect(await migrate(database.ownerUrl)).toHaveLength(6);
+    expect(await migrate(database.ownerUrl)).toHaveLength(MIGRATIONS.length);
     expect(await schemaDrift(database.ownerUrl)).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ import { Message } from './message.js';
 @ForeignKey(() => Message, ['roundId', 'messageId'], ['roundId', 'id'])
 @Unique('uq_delivery', ['roundId', 'messageId', 'channel'])
 @Index('ix_delivery_open', ['recipientId', 'channel'], { where: `(state = ANY (ARRAY['new'::text, 'sending'::text]))` })
+@Index('ix_delivery_waiting', ['channel', 'notBefore', 'id'], { where: `(state = 'new'::text)` })
+@Index('ix_delivery_sending', ['lease'], { where: `(state = 'sending'::text)` })
 @Check('ck_delivery_state', `state in ('new', 'sending', 'sent', 'failed', 'unknown')`)
 export class Delivery {
   @PrimaryColumn('uuid') roundId!: string;
