@@ -1,1 +1,5 @@
-export { MAX_NOTICE_BYTES, readNoticeText, type NoticeText, type UnreadableFile } from './read-notice-text.js';
+export { NoticeReader } from './notice-reader.js';
+export { readNoticeText } from './read-notice-text.js';
+export { ENCODINGS, FILE_KINDS, REMARKS, type NoticeText } from './notice-text.js';
+export { MAX_CHARACTERS, MAX_FILE_BYTES } from './limits.js';
+export { WHY_UNREADABLE, isUnreadableFile, type UnreadableFile } from './unreadable.js';
