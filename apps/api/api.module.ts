@@ -1,5 +1,6 @@
 import { DatabaseModule } from '#database';
 import { FeaturesModule } from '#features';
+import { NoticeReader } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -10,6 +11,7 @@ import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
 import { validation } from './http/validation.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProblemActionsController } from './problems/problem-actions.controller.js';
@@ -47,6 +49,8 @@ export class ApiModule implements OnModuleDestroy {
       ],
       providers: [
         { provide: API_SETTINGS, useValue: settings },
+        NoticeReadings,
+        { provide: NoticeReader, useFactory: () => new NoticeReader() },
         { provide: Doorbell, useFactory: () => new Doorbell(settings) },
         { provide: APP_FILTER, useClass: ProblemJsonFilter },
         { provide: APP_GUARD, useClass: SessionGuard },

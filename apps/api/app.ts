@@ -7,9 +7,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
 import { serveOpenApi } from './http/openapi.js';
+import { acceptUploads } from './http/uploads.js';
 import type { ApiSettings } from './settings.js';
 
-/** A notice of two million characters with its decisions, and nothing larger. */
+/** A notice of half a million characters with a decision on each of thousands of problems, and nothing larger. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** The api, ready to listen. Tests build it the same way. */
@@ -17,7 +18,7 @@ export async function createApp(settings: ApiSettings): Promise<NestFastifyAppli
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustProxy,
-    requestTimeout: 30_000,
+    requestTimeout: 120_000, // a file of 20 MB through a slow line
     connectionTimeout: 40_000, // of silence: longer than the longest statement, else its answer is cut off
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
@@ -28,9 +29,7 @@ export async function createApp(settings: ApiSettings): Promise<NestFastifyAppli
   });
   app.setGlobalPrefix('api');
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => {
-    done(null, body);
-  });
+  acceptUploads(fastify);
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: POLICY }, hsts: false });
   await app.register(rateLimit, { global: false });

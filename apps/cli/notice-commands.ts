@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Env } from '#config';
 import { parseNotice } from '#domain';
 import { NoticeImportsService } from '#features';
-import { readNoticeText } from '#intake';
 import type { Command } from 'commander';
 import { withFeatures } from './context.js';
 import { findOffice } from './find-office.js';
-import { printParsedNotice } from './notice-parse.js';
+import { noticeTextOf, printParsedNotice, reasonOf } from './notice-parse.js';
 import { print } from './output.js';
 
 interface ImportOptions {
@@ -28,7 +26,7 @@ export function addNoticeCommands(program: Command, env: () => Env): void {
     });
   notice
     .command('import <file>')
-    .description('导入通报，建轮次入账')
+    .description('导入通报（docx、doc、pdf、html、txt），建轮次入账')
     .requiredOption('--unit <name>', '被巡察单位')
     .requiredOption('--code <code>', '轮次编号，如 2026-02')
     .option('--name <name>', '轮次名称')
@@ -38,7 +36,8 @@ export function addNoticeCommands(program: Command, env: () => Env): void {
 }
 
 async function importNotice(file: string, options: ImportOptions, env: Env): Promise<void> {
-  const { text } = readNoticeText(await readFile(file));
+  const text = await readOrSay(file);
+  if (text === null) return;
   const parsed = parseNotice(text);
   for (const [place, doubt] of parsed.doubts.entries()) console.error(`存疑 ${place + 1}：${doubt.message}`);
   await withFeatures(env, async (context) => {
@@ -56,4 +55,14 @@ async function importNotice(file: string, options: ImportOptions, env: Env): Pro
     });
     print(options.json, done, [`已入账 ${done.problems} 个问题`]);
   });
+}
+
+async function readOrSay(file: string): Promise<string | null> {
+  try {
+    return await noticeTextOf(file);
+  } catch (error) {
+    console.error(`${file}：${reasonOf(error)}`);
+    process.exitCode = 1;
+    return null;
+  }
 }

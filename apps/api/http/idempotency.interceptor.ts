@@ -5,6 +5,7 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, from, lastValueFrom } from 'rxjs';
 import { whoSignedIn } from './signed-in.js';
+import { isUpload } from './uploads.js';
 
 const LONGEST_KEY = 100;
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
@@ -20,7 +21,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = keyOf(request);
     const who = whoSignedIn(request);
-    if (key === null || who === null) return next.handle();
+    // To read a file stores nothing, so there is nothing to do only once.
+    if (key === null || who === null || isUpload(request.body)) return next.handle();
     const write = { actor: who.actor, key, hash: hashOf(request) };
     return from(this.answerOnce(write, next, context.switchToHttp().getResponse<FastifyReply>()));
   }
@@ -64,6 +66,6 @@ export function keyOf({ method, headers }: FastifyRequest): string | null {
 }
 
 export function hashOf({ method, url, body }: FastifyRequest): Buffer {
-  const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null);
-  return createHash('sha256').update(`${method} ${url}\n`).update(bytes).digest();
+  const hash = createHash('sha256').update(`${method} ${url}\n`);
+  return hash.update(JSON.stringify(body ?? null)).digest();
 }

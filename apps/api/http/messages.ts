@@ -1,3 +1,5 @@
+import { WHY_UNREADABLE } from '#intake';
+
 type Facts = Readonly<Record<string, string | number>>;
 interface Answer {
   readonly status: number;
@@ -35,10 +37,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'notice.noProblems': says(422, '没有可入账的问题，请检查原文是否为整改通报或反馈意见'),
   'notice.unknownPath': says(422, ({ path = '' }) => `原文中没有问题“${path}”，请重新审阅`),
   'notice.titleTooLong': says(422, ({ path = '', longest = '' }) => `问题“${path}”的标题超过 ${longest} 字，请先改短`),
-  'intake.empty': says(422, '文件是空的，请重新选择'),
-  'intake.tooLarge': says(413, '文件超过 5 MB，请只提交通报正文'),
-  'intake.notText': says(422, '这不是文本文件，请另存为纯文本，或直接粘贴正文'),
-  'intake.officeFile': says(422, '暂不能直接读取 Word、PDF 文件，请复制正文后粘贴'),
+  // The words are said on the command line as well, and stand with the reader.
+  ...Object.fromEntries(Object.entries(WHY_UNREADABLE).map(([code, words]) => [code, says(422, words)])),
+  'intake.tooLarge': says(413, WHY_UNREADABLE['intake.tooLarge']),
+  'intake.tooLong': says(413, WHY_UNREADABLE['intake.tooLong']),
+  'intake.busy': says(503, WHY_UNREADABLE['intake.busy']),
   'problem.unknown': says(404, '没有这个问题，或不在您的查看范围内'),
   'problem.stale': says(412, '别人刚刚改动了这个问题，请核对最新内容后再提交，您填写的内容已保留'),
   'problem.versionMissing': says(428, '请求缺少版本号（If-Match），请刷新页面后重试'),

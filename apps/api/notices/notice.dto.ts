@@ -1,3 +1,4 @@
+import { ENCODINGS, FILE_KINDS, MAX_CHARACTERS } from '#intake';
 import { Id, SomeText, Text } from '../http/fields.js';
 import { Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
 import { SpanDto } from '../problems/problem.dto.js';
@@ -83,14 +84,17 @@ export class ParsedNoticeDto {
 }
 export class NoticeReadingDto {
   @Str() text!: string;
-  @Word(['utf-8', 'gb18030']) encoding!: string;
+  @Word(FILE_KINDS) kind!: string;
+  @Word(ENCODINGS) encoding!: string;
+  /** What to know about how the file was read, in the office's words: macros left out, tables lost. */
+  @Strs() remarks!: string[];
   @Int() characters!: number;
   @Int() paragraphs!: number;
   @One(() => ParsedNoticeDto) notice!: ParsedNoticeDto;
 }
 
 export class PastedNotice {
-  @Text('通报正文', 2_000_000) text!: string;
+  @Text('通报正文', MAX_CHARACTERS) text!: string;
 }
 export class DecidedProblem {
   @Text('问题位置', 200) path!: string;
@@ -102,9 +106,9 @@ export class DecidedProblem {
 }
 export class NoticeImportForm {
   // As it was read, to the character: spans point into it.
-  @ApiProperty({ maxLength: 2_000_000 })
+  @ApiProperty({ maxLength: MAX_CHARACTERS })
   @IsString({ message: '缺少通报正文' })
-  @MaxLength(2_000_000, { message: '通报正文过长' })
+  @MaxLength(MAX_CHARACTERS, { message: '通报正文过长' })
   text!: string;
   @Id('单位') unitId!: string;
   @Text('轮次编号', 20) code!: string;

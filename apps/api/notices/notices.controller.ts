@@ -1,28 +1,38 @@
 import { type ParsedNotice, RuleViolation, parseNotice } from '#domain';
 import { type Actor, NoticeImportsService, actorMay } from '#features';
-import { readNoticeText } from '#intake';
-import { Body, Controller, Post, Req } from '@nestjs/common';
+import { REMARKS } from '#intake';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor } from '../http/signed-in.js';
 import { ImportedDto, NoticeImportForm, NoticeReadingDto, PastedNotice } from './notice.dto.js';
+import { NoticeReadings } from './notice-readings.js';
 
 @ApiTags('notices')
 @Controller()
 export class NoticesController {
-  constructor(private readonly imports: NoticeImportsService) {}
+  constructor(
+    private readonly imports: NoticeImportsService,
+    private readonly readings: NoticeReadings,
+  ) {}
 
-  /** Reads a text or a file and shows what was understood. Nothing is stored. */
+  /** Reads a text or a file (Word, PDF, web page, plain text; up to 20 MB) and shows what was understood. Nothing is stored. */
   @Post('notice-readings')
   @ApiConsumes('application/json', 'application/octet-stream')
   @ApiBody({ type: PastedNotice })
   @ApiCreatedResponse({ type: NoticeReadingDto })
-  read(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): NoticeReadingDto {
+  async read(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NoticeReadingDto> {
     if (!actorMay(actor, 'importNotice')) throw new RuleViolation('notice.mayNotImport');
-    const { text, encoding } = readNoticeText(bytesOf(request.body));
+    const { text, kind, encoding, remarks } = await this.readings.textOf(request, reply);
     return {
       text,
+      kind,
       encoding,
+      remarks: remarks.map((remark) => REMARKS[remark]),
       characters: text.replace(/\s/g, '').length,
       paragraphs: text.split('\n').filter((line) => line.trim() !== '').length,
       notice: present(parseNotice(text)),
@@ -36,13 +46,6 @@ export class NoticesController {
     const { text, unitId, code, name, problems, dropped, acceptedDoubts } = form;
     return this.imports.import(actor, { text, unitId, code, name, decisions: { problems, dropped, acceptedDoubts } });
   }
-}
-
-function bytesOf(body: unknown): Uint8Array {
-  if (Buffer.isBuffer(body)) return body;
-  const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : null;
-  if (typeof text !== 'string') throw new RuleViolation('intake.empty');
-  return Buffer.from(text);
 }
 
 function present(notice: ParsedNotice): NoticeReadingDto['notice'] {
