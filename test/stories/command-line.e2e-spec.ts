@@ -1,31 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withDatabase } from '../database/test-database.js';
 import { MONDAY, ROOT, type Round, act, assign, importRound, makeBody, problemsIn } from '../factories.js';
 import { Ledger, ask, moveClockTo } from '../ledger.js';
+import { type Ran, runCli as run } from './run-cli.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(args: string[], { input, url }: { input?: string; url?: string } = {}): Promise<Ran> {
-  const env = { PATH: process.env.PATH ?? '', ...(url && { DATABASE_URL: url }) };
-  const child = spawn(process.execPath, ['dist/apps/cli/main.js', ...args], { env });
-  const said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
-  child.stdin.on('error', () => undefined).end(input ?? '');
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...said }));
-  });
-}
 const json = <Value>(ran: Ran): Value => JSON.parse(ran.out) as Value;
 
 describe('命令行', () => {
@@ -47,7 +29,7 @@ describe('命令行', () => {
     it.each([
       ['a file that is not there', ['no-such-file.txt'], '', '找不到文件'],
       ['nothing', ['-'], '', '没有文字'],
-      ['bytes', ['-'], '\u0000\u0001', '不是文本'],
+      ['bytes', ['-'], '\u0002\u0003一\u0004', '认不出文字'],
     ])('of %s it says so, ends with 1 and prints nothing', async (_, args, input, words) => {
       const ran = await run(['notice', 'parse', ...args], { input });
       expect([ran.code, ran.out]).toEqual([1, '']);

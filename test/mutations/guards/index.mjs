@@ -1,4 +1,5 @@
 import { BACKUPS } from './backups.mjs';
+import { FILES } from './files.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
@@ -17,5 +18,6 @@ export const GUARDS = [
   ...REMINDERS,
   ...SESSIONS,
   ...REQUESTS,
+  ...FILES,
   ...BACKUPS,
 ];

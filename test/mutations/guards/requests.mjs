@@ -5,7 +5,6 @@ const OPEN_ROUTES = 'test/stories/open-routes.e2e-spec.ts';
 const SAME_KEY = 'test/harness/same-key.e2e-spec.ts';
 const BUSY = 'test/stories/busy.e2e-spec.ts';
 const WORKFLOW = 'libs/domain/problems/workflow.spec.ts';
-const INTAKE = 'libs/intake/read-notice-text.spec.ts';
 
 const FORMS = guardsIn('apps/api/http/validation.ts', REFUSALS, [
   {
@@ -27,8 +26,8 @@ const VERSIONS = guardsIn('apps/api/http/if-match.ts', REFUSALS, [
 const KEYS = guardsIn('apps/api/http/idempotency.interceptor.ts', SAME_KEY, [
   {
     name: 'idempotency key: asked for before the write',
-    text: 'if (key === null || who === null) return',
-    by: 'if (key !== null || who === null) return',
+    text: 'if (key === null || who === null || isUpload',
+    by: 'if (key !== null || who === null || isUpload',
   },
   {
     name: 'idempotency key: a refused write frees it',
@@ -99,14 +98,6 @@ const STEPS = guardsIn('libs/domain/problems/workflow.ts', WORKFLOW, [
   { name: 'workflow: not while something is missing', text: 'if (reason) throw', by: 'if (false) throw' },
 ]);
 
-const FILES = guardsIn('libs/intake/read-notice-text.ts', INTAKE, [
-  { name: 'files: five megabytes', text: 'bytes.length > MAX_NOTICE_BYTES', by: 'false' },
-  { name: 'files: no office files', text: 'OFFICE_FILES.some((magic)', by: 'OFFICE_FILES.every((magic)' },
-  { name: 'files: no control characters', text: 'bytes.some(isControl)', by: 'false' },
-  { name: 'files: bytes of an encoding', text: '{ fatal: true }', by: '{ fatal: false }' },
-  { name: 'files: not empty', text: `read.text.trim() === ''`, by: 'false' },
-]);
-
 const SEEN = guardsIn('libs/features/reminders/reminders.service.ts', 'libs/features/users/neighbours.db-spec.ts', [
   {
     name: 'rehearsal: by office and leaders',
@@ -128,7 +119,6 @@ export const REQUESTS = [
   ...ANSWERS,
   ...RULES,
   ...STEPS,
-  ...FILES,
   ...SEEN,
   ...STATE,
 ];
