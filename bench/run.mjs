@@ -9,6 +9,7 @@ import { openLedger } from './ledger.mjs';
 import { findPlaces } from './places.mjs';
 import { printRow, reportOf } from './report.mjs';
 import { EXPORTS } from './scenarios/exports.mjs';
+import { NOTICES } from './scenarios/notice.mjs';
 import { READS } from './scenarios/reads.mjs';
 import { REMINDERS } from './scenarios/reminders.mjs';
 import { SINGLES } from './scenarios/singles.mjs';
@@ -16,6 +17,7 @@ import { WRITES } from './scenarios/writes.mjs';
 import { startServer } from './servers.mjs';
 import { signIn } from './sign-in.mjs';
 
+const ONCE = [...EXPORTS, ...NOTICES, ...SINGLES, ...REMINDERS];
 const CONNECTIONS = [1, 16, 64];
 
 const { values, positionals } = parseArgs({
@@ -30,7 +32,7 @@ const { values, positionals } = parseArgs({
 });
 const wanted = (scenario) => positionals.length === 0 || positionals.some((name) => scenario.name.startsWith(name));
 const unknown = positionals.filter(
-  (name) => ![...READS, ...WRITES, ...EXPORTS, ...SINGLES, ...REMINDERS].some((one) => one.name.startsWith(name)),
+  (name) => ![...READS, ...WRITES, ...ONCE].some((one) => one.name.startsWith(name)),
 );
 if (unknown.length > 0) {
   console.error(`no such scenario: ${unknown.join(', ')}`);
@@ -74,7 +76,7 @@ try {
         atLeast: connections === 16 ? scenario.atLeast : undefined,
       });
   }
-  for (const scenario of [...EXPORTS, ...SINGLES, ...REMINDERS].filter(wanted))
+  for (const scenario of ONCE.filter(wanted))
     for (const row of await scenario.run({ ...ground, idle })) keep(row);
 } finally {
   for (const server of servers) await server.stop();
