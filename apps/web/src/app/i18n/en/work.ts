@@ -8,7 +8,7 @@ export const work: typeof zh = {
     how: 'Aspects, problems, measures and sums are read out; you review them, accept what is doubtful, and enter them as a new round.',
     whoMay: 'Only the office may import notices.',
     drop: 'Drop a file here, or click to choose',
-    formats: 'Plain text (.txt); the Chinese encoding is found out',
+    formats: 'Word (docx, doc), PDF, web page or plain text, up to 20 MB; kind and encoding are found out',
     readingNow: 'Reading {name}…',
     text: 'the pasted text',
     cannotRead: '{name} could not be read',

@@ -6,7 +6,7 @@ export const work = {
     how: '系统读出方面、问题、措施和数字；你审阅、认可存疑之处后入账，成为新的轮次。',
     whoMay: '只有整改办可以导入反馈意见。',
     drop: '把文件拖到这里，或点击选择',
-    formats: '纯文本（.txt），中文编码自动识别',
+    formats: 'Word（docx、doc）、PDF、网页、纯文本，不超过 20 MB；按内容识别，编码自动识别',
     readingNow: '正在读取 {name}……',
     text: '粘贴的文字',
     cannotRead: '没有读出 {name}',
