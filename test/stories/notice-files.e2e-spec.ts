@@ -131,13 +131,13 @@ describe('一份通报，各种文件', () => {
     });
 
     it('notice import enters a Word file', async () => {
-      const options = ['--unit', '财政金融局', '--code', '2026-03', '--json'];
+      const options = ['--unit', '临川新区党工委', '--code', '2026-03', '--accept-doubts', '--json'];
       const ran = await runCli(['notice', 'import', join(folder, 'notice.txt'), ...options], { url: database.appUrl });
       expect([ran.code, JSON.parse(ran.out)]).toEqual([0, expect.objectContaining({ problems: 24 })]);
     });
 
     it('notice import of what cannot be read enters nothing', async () => {
-      const options = ['--unit', '财政金融局', '--code', '2026-04'];
+      const options = ['--unit', '临川新区党工委', '--code', '2026-04'];
       const ran = await runCli(['notice', 'import', join(folder, 'sheet.docx'), ...options], { url: database.appUrl });
       expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('这是图片')]);
       expect(await ledger.rows(`select 1 from inspection_round where code = '2026-04'`)).toEqual([]);
