@@ -10,7 +10,7 @@ import { serveOpenApi } from './http/openapi.js';
 import { acceptUploads } from './http/uploads.js';
 import type { ApiSettings } from './settings.js';
 
-/** A notice of half a million characters with a decision on each of thousands of problems, and nothing larger. */
+/** A notice of three hundred thousand characters with a decision on each of thousands of problems, and nothing larger. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** The api, ready to listen. Tests build it the same way. */

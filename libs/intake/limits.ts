@@ -2,9 +2,9 @@ const MB = 1024 * 1024;
 
 /** What one file may cost. The numbers stand together, for each was chosen with the others in mind. */
 export const MAX_FILE_BYTES = 20 * MB;
-/** A notice has ten thousand, in three hundred lines; five hundred problems have two hundred thousand. */
-export const MAX_CHARACTERS = 500_000;
-export const MAX_LINES = 20_000;
+/** A notice has ten thousand, in a hundred lines; five hundred problems have ninety thousand, in two thousand. */
+export const MAX_CHARACTERS = 300_000;
+export const MAX_LINES = 10_000;
 
 export const ZIP_LIMITS = {
   entries: 2_000,

@@ -34,12 +34,12 @@ describe('reading the text of a notice file', () => {
     expect(codeOf(bytes)).toBe(code);
   });
 
-  it('takes half a million characters and refuses one more', () => {
+  it('takes three hundred thousand characters and refuses one more', () => {
     expect(readNoticeText(new Uint8Array(MAX_CHARACTERS).fill(0x61)).text).toHaveLength(MAX_CHARACTERS);
     expect(codeOf(new Uint8Array(MAX_CHARACTERS + 1).fill(0x61))).toBe('intake.tooLong');
   });
 
-  it('takes twenty thousand lines and refuses one more', () => {
+  it('takes ten thousand lines and refuses one more', () => {
     expect(readNoticeText(utf8('字\n'.repeat(MAX_LINES - 1) + '字')).text).toHaveLength(2 * MAX_LINES - 1);
     expect(codeOf(utf8('字\n'.repeat(MAX_LINES) + '字'))).toBe('intake.tooLong');
   });

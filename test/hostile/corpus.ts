@@ -17,8 +17,12 @@ export function craftedFiles(): Crafted[] {
   ];
 }
 
-/** One of each. */
-export function shortOf(files: readonly Crafted[]): Crafted[] {
-  const first = new Map(files.toReversed().map((file) => [file.name, file]));
-  return files.filter((file) => first.get(file.name) === file);
+/** One of each kind, as `kindOf` tells them apart. */
+export function firstOf(files: readonly Crafted[], kindOf: (file: Crafted) => string): Crafted[] {
+  const first = new Map(files.toReversed().map((file) => [kindOf(file), file]));
+  return files.filter((file) => first.get(kindOf(file)) === file);
 }
+
+/** Of how many files, and which: `npm test` takes the short form, HOSTILE_FILES=1000 all crafted ones and so many mutated. */
+export const LONG = Number(process.env['HOSTILE_FILES'] ?? 0);
+export const SEED = Number(process.env['HOSTILE_SEED'] ?? 2026);

@@ -45,20 +45,20 @@ export function craftedTexts(): Crafted[] {
     ...forms('text: of no encoding', 'notText', ['ffffffff41', 'ff80ff80ff80ff4141', 'fffe00d8410042004300'], (bytes) =>
       Buffer.from(bytes, 'hex'),
     ),
-    ...forms('text: more than half a million signs', 'tooLong', [500_001, 5_000_000], (count) =>
+    ...forms('text: more than 300,000 signs', 'tooLong', [300_001, 5_000_000], (count) =>
       Buffer.from('字'.repeat(count)),
     ),
     ...forms('text: more than 20 MB', 'tooLarge', [20 * MB + 1, 24 * MB], (size) => Buffer.alloc(size, 'a')),
-    ...forms('text: one line of half a million', 'read', ['字', '一、', '1.'], (sign) =>
-      Buffer.from(sign.repeat(500_000 / sign.length)),
+    ...forms('text: one line of 300,000', 'read', ['字', '一、', '1.'], (sign) =>
+      Buffer.from(sign.repeat(300_000 / sign.length)),
     ),
     ...forms(
-      'text: twenty thousand lines',
+      'text: ten thousand lines',
       'read',
       ['共12个问题，已完成10个。\n', '一、字\n', '（一）字字\n', '1.字\n'],
-      (line) => Buffer.from(line.repeat(19_999)),
+      (line) => Buffer.from(line.repeat(9_999)),
     ),
-    ...forms('text: more lines', 'tooLong', [20_000, 400_000], (count) => Buffer.from('字\n'.repeat(count))),
+    ...forms('text: more lines', 'tooLong', [10_000, 400_000], (count) => Buffer.from('字\n'.repeat(count))),
     ...forms('text: signs of all kinds', 'read', SIGNS, (text) => Buffer.from(`${text}文`)),
   ];
 }

@@ -1,10 +1,10 @@
 import { readOffice } from '../../libs/intake/office/read-office.js';
 import { Unreadable } from '../../libs/intake/unreadable.js';
-import { craftedFiles } from './corpus.js';
+import { LONG, craftedFiles, firstOf } from './corpus.js';
 import type { Crafted } from './crafted.js';
 
 /** What only the process around the parsers can end, or what takes long: test/hostile/hostile-files.e2e-spec.ts. */
-const OF_THE_PROCESS = /^pdf: (a bomb|a command|two thousand)|20 MB|fifteen thousand|twenty thousand/;
+const OF_THE_PROCESS = /^pdf: (a bomb|a command|two thousand)|20 MB|(nine|ten) thousand/;
 
 async function outcomeOf({ make }: Crafted): Promise<string> {
   try {
@@ -15,7 +15,8 @@ async function outcomeOf({ make }: Crafted): Promise<string> {
   }
 }
 
-const ofParsers = craftedFiles().filter(({ name }) => !OF_THE_PROCESS.test(name));
+const files = LONG > 0 ? craftedFiles() : firstOf(craftedFiles(), ({ name }) => name);
+const ofParsers = files.filter(({ name }) => !OF_THE_PROCESS.test(name));
 const names = [...new Set(ofParsers.map(({ name }) => name))];
 
 describe('a file made to do harm is seen through', () => {

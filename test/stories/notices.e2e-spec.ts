@@ -40,7 +40,7 @@ describe('各式各样的原文', () => {
     ['bytes that are no text', Buffer.from([2, 3, 4, 5, 250, 251]), 422, 'intake.notText'],
     ['a Word file that is none', Buffer.from('PK\u0003\u0004 …'), 422, 'intake.damaged'],
     ['a PDF that is none', Buffer.from('%PDF-1.7 …'), 422, 'intake.damaged'],
-    ['more than half a million signs', Buffer.alloc(3 * 500_001, '字'), 413, 'intake.tooLong'],
+    ['more than 300,000 signs', Buffer.alloc(3 * 300_001, '字'), 413, 'intake.tooLong'],
     ['more than 20 MB', Buffer.alloc(20 * 1024 * 1024 + 1, 'a'), 413, 'intake.tooLarge'],
   ])('%s is refused with its reason', async (_, bytes, status, code) => {
     const answer = await hand(bytes);

@@ -49,5 +49,5 @@ export class NoticesController {
 }
 
 function present(notice: ParsedNotice): NoticeReadingDto['notice'] {
-  return structuredClone(notice) as NoticeReadingDto['notice'];
+  return notice as NoticeReadingDto['notice'];
 }

@@ -32,8 +32,8 @@ const KINDS = guardsIn('libs/intake/office/file-kind.ts', CRAFTED, [
 ]);
 const PLAIN = [
   ...guardsIn('libs/intake/judge-extent.ts', TEXT, [
-    { name: 'files: half a million characters', text: 'text.length > MAX_CHARACTERS', by: 'false' },
-    { name: 'files: twenty thousand lines', text: 'lines > MAX_LINES', by: 'false' },
+    { name: 'files: three hundred thousand characters', text: 'text.length > MAX_CHARACTERS', by: 'false' },
+    { name: 'files: ten thousand lines', text: 'lines > MAX_LINES', by: 'false' },
   ]),
   ...guardsIn('libs/intake/decode-text.ts', TEXT, [
     { name: 'files: no control characters', text: 'bytes.some(isControl)', by: 'false' },
