@@ -959,7 +959,10 @@ export interface components {
         NoticeReadingDto: {
             text: string;
             /** @enum {string} */
-            encoding: "utf-8" | "gb18030";
+            kind: "pasted" | "text" | "html" | "docx" | "doc" | "pdf";
+            /** @enum {string} */
+            encoding: "utf-8" | "gb18030" | "utf-16le" | "utf-16be";
+            remarks: string[];
             characters: number;
             paragraphs: number;
             notice: components["schemas"]["ParsedNoticeDto"];

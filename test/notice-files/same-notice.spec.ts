@@ -6,8 +6,8 @@ import {
   asPdf,
   asText,
   noticeParagraphs,
-} from '../../../test/fixtures/office/notice.js';
-import { readOffice } from './read-office.js';
+} from '../fixtures/office/notice.js';
+import { readOffice } from '../../libs/intake/office/read-office.js';
 
 const PARAGRAPHS = noticeParagraphs();
 const PASTED = PARAGRAPHS.join('\n');

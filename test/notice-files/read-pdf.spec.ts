@@ -1,6 +1,6 @@
-import { makePdf } from '../../../test/fixtures/office/pdf.js';
-import { withoutRadicals } from './radicals.js';
-import { readPdf } from './read-pdf.js';
+import { makePdf } from '../fixtures/office/pdf.js';
+import { withoutRadicals } from '../../libs/intake/office/radicals.js';
+import { readPdf } from '../../libs/intake/office/read-pdf.js';
 
 const FULL = '字'.repeat(28);
 

@@ -1,5 +1,5 @@
-import { type DocxMade, listed, makeDocx, numbering, paragraph, table } from '../../../test/fixtures/office/docx.js';
-import { readOffice } from './read-office.js';
+import { type DocxMade, listed, makeDocx, numbering, paragraph, table } from '../fixtures/office/docx.js';
+import { readOffice } from '../../libs/intake/office/read-office.js';
 
 async function linesOf(made: DocxMade): Promise<string[]> {
   const reading = await readOffice(makeDocx(made));
