@@ -31,9 +31,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const wanted = (scenario) => positionals.length === 0 || positionals.some((name) => scenario.name.startsWith(name));
-const unknown = positionals.filter(
-  (name) => ![...READS, ...WRITES, ...ONCE].some((one) => one.name.startsWith(name)),
-);
+const unknown = positionals.filter((name) => ![...READS, ...WRITES, ...ONCE].some((one) => one.name.startsWith(name)));
 if (unknown.length > 0) {
   console.error(`no such scenario: ${unknown.join(', ')}`);
   process.exit(2);
@@ -76,8 +74,7 @@ try {
         atLeast: connections === 16 ? scenario.atLeast : undefined,
       });
   }
-  for (const scenario of ONCE.filter(wanted))
-    for (const row of await scenario.run({ ...ground, idle })) keep(row);
+  for (const scenario of ONCE.filter(wanted)) for (const row of await scenario.run({ ...ground, idle })) keep(row);
 } finally {
   for (const server of servers) await server.stop();
   await ledger.close();
