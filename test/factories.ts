@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { type Action, type ActionInput, type CalendarDay, type Role, type Stage, parseNotice } from '#domain';
+import {
+  type Action,
+  type ActionInput,
+  type CalendarDay,
+  type Role,
+  type Stage,
+  acceptAll,
+  parseNotice,
+} from '#domain';
 import {
   Calendars,
   NoticeImportsService,
@@ -77,8 +85,7 @@ function publishedCalendars(): Promise<Year[]> {
 /** What the office hands in to import the sample notice, every doubt looked at. */
 export async function sampleImport(body: Body, code = '2026-02') {
   const text = await sample();
-  const acceptedDoubts = parseNotice(text).doubts.map((_, place) => place);
-  const decisions = { problems: [], dropped: [], acceptedDoubts };
+  const decisions = acceptAll(parseNotice(text));
   return { text, unitId: body.units[ROOT], code, name: '市委巡察 2026年第二轮', decisions };
 }
 

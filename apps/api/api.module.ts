@@ -11,6 +11,7 @@ import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
 import { validation } from './http/validation.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { NoticeImportsController } from './notices/notice-imports.controller.js';
 import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -37,6 +38,7 @@ export class ApiModule implements OnModuleDestroy {
         PeopleController,
         RoundsController,
         NoticesController,
+        NoticeImportsController,
         ProblemsController,
         ProblemActionsController,
         ExportsController,

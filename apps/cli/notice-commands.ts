@@ -1,6 +1,6 @@
 import type { Env } from '#config';
-import { parseNotice } from '#domain';
-import { NoticeImportsService } from '#features';
+import { RuleViolation, acceptAll, parseNotice } from '#domain';
+import { ImportUndoService, NoticeImportsService, RoundsService } from '#features';
 import type { Command } from 'commander';
 import { withFeatures } from './context.js';
 import { findOffice } from './find-office.js';
@@ -14,6 +14,8 @@ interface ImportOptions {
   readonly acceptDoubts?: boolean;
   readonly json?: boolean;
 }
+
+type UndoOptions = Pick<ImportOptions, 'unit' | 'code' | 'json'>;
 
 export function addNoticeCommands(program: Command, env: () => Env): void {
   const notice = program.command('notice').description('反馈意见、整改通报');
@@ -33,6 +35,13 @@ export function addNoticeCommands(program: Command, env: () => Env): void {
     .option('--accept-doubts', '逐条列出存疑并全部认可')
     .option('--json', '输出 JSON')
     .action((file: string, options: ImportOptions) => importNotice(file, options, env()));
+  notice
+    .command('undo')
+    .description('撤销导入：还没有人办理时，整个轮次退回导入之前')
+    .requiredOption('--unit <name>', '被巡察单位')
+    .requiredOption('--code <code>', '轮次编号，如 2026-02')
+    .option('--json', '输出 JSON')
+    .action((options: UndoOptions) => undoImport(options, env()));
 }
 
 async function importNotice(file: string, options: ImportOptions, env: Env): Promise<void> {
@@ -47,11 +56,7 @@ async function importNotice(file: string, options: ImportOptions, env: Env): Pro
       unitId: office.unitId,
       code: options.code,
       name: options.name ?? parsed.title ?? options.code,
-      decisions: {
-        problems: [],
-        dropped: [],
-        acceptedDoubts: options.acceptDoubts ? parsed.doubts.map((_, place) => place) : [],
-      },
+      decisions: options.acceptDoubts ? acceptAll(parsed) : [],
     });
     print(options.json, done, [`已入账 ${done.problems} 个问题`]);
   });
@@ -65,4 +70,16 @@ async function readOrSay(file: string): Promise<string | null> {
     process.exitCode = 1;
     return null;
   }
+}
+
+async function undoImport({ unit, code, json }: UndoOptions, env: Env): Promise<void> {
+  await withFeatures(env, async (context) => {
+    const { actor, unitId } = await findOffice(context, unit);
+    const rounds = await context.get(RoundsService).list(actor);
+    const round = rounds.find((one) => one.unitId === unitId && one.code === code);
+    if (!round) throw new RuleViolation('round.unknown', { code });
+    const undone = await context.get(ImportUndoService).undo(actor, round.id);
+    const said = `已撤销导入“${undone.name}”（${undone.code}），${undone.problems} 个问题退出台账；导入和撤销都留在审计日志`;
+    print(json, undone, [said]);
+  });
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '#config';
 import { SYSTEM, Transactions } from '#database';
-import { ROLE_NAMES, type Role, parseNotice, previousWeek, weekOf } from '#domain';
+import { ROLE_NAMES, type Role, acceptAll, parseNotice, previousWeek, weekOf } from '#domain';
 import { DispatchesService, NoticeImportsService, PeopleService, SessionsService, UnitsRepository } from '#features';
 import { readNoticeText } from '#intake';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -43,12 +43,11 @@ export async function createSample(
   const { unitIds, created } = await createPeople(context, sample);
   const office = await sessions.actorOf(await sessions.idOf(first));
   const { text } = readNoticeText(await readFile(join(projectRoot(), FOLDER, 'notice.txt')));
-  const acceptedDoubts = parseNotice(text).doubts.map((_, place) => place);
   const { roundId } = await context.get(NoticeImportsService).import(office, {
     text,
     unitId: unitIds.get(sample.unit) ?? '',
     ...sample.round,
-    decisions: { problems: [], dropped: [], acceptedDoubts },
+    decisions: acceptAll(parseNotice(text)),
   });
   const { today } = await context.get(Transactions).within(SYSTEM, (tx) => Promise.resolve({ today: tx.today }));
   await context.get(DispatchesService).freezeAll(previousWeek(weekOf(today)));

@@ -11,6 +11,8 @@ import { InvariantsService } from './invariants/invariants.service.js';
 import { Journal } from './journal/journal.js';
 import { MessagesRepository } from './messages/messages.repository.js';
 import { MessagesService } from './messages/messages.service.js';
+import { ImportUndoRepository } from './notice-imports/import-undo.repository.js';
+import { ImportUndoService } from './notice-imports/import-undo.service.js';
 import { NoticeImportsRepository } from './notice-imports/notice-imports.repository.js';
 import { NoticeImportsService } from './notice-imports/notice-imports.service.js';
 import { NamesService } from './problems/names.service.js';
@@ -57,6 +59,7 @@ const SERVICES = [
   ExportsService,
   FiringService,
   GeneratedLedger,
+  ImportUndoService,
   InvariantsService,
   MessagesService,
   NamesService,
@@ -85,6 +88,7 @@ const PARTS = [
   ExportsRepository,
   FiringRepository,
   Heartbeats,
+  ImportUndoRepository,
   Journal,
   MessagesRepository,
   NoticeImportsRepository,

@@ -9,6 +9,7 @@ export * from './invariants/invariants.service.js';
 export * from './journal/journal.js';
 export * from './messages/messages.repository.js';
 export * from './messages/messages.service.js';
+export * from './notice-imports/import-undo.service.js';
 export * from './notice-imports/notice-imports.service.js';
 export * from './problems/names.service.js';
 export * from './problems/problem-actions.js';

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { acceptAll, parseNotice } from '#domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Client, signIn, startApi } from '../api-client.js';
 import { withDatabase } from '../database/test-database.js';
@@ -29,7 +30,7 @@ interface Page {
 interface Reading {
   readonly text: string;
   readonly encoding: string;
-  readonly notice: { readonly problems: { readonly path: string }[]; readonly doubts: unknown[] };
+  readonly notice: { readonly problems: { readonly path: string }[] };
 }
 
 const database = withDatabase(); // dropped last, when everybody has let go
@@ -74,13 +75,10 @@ describe('从反馈意见到销号', () => {
   });
 
   it('enters it into the ledger', async () => {
-    const acceptedDoubts = read.notice.doubts.map((_, place) => place);
     const form = { text: read.text, unitId: body.units['临川新区党工委'], code: '2026-02', name: '第二轮巡察' };
     const answer = await office.post<{ roundId: string; problems: number }>('/notice-imports', {
       ...form,
-      problems: [],
-      dropped: [],
-      acceptedDoubts,
+      decisions: acceptAll(parseNotice(read.text)),
     });
     expect([answer.status, answer.body.problems]).toEqual([201, 24]);
     roundId = answer.body.roundId;

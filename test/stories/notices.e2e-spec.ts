@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { acceptAll, parseNotice } from '#domain';
 import { type Client, type Said, signIn, startApi } from '../api-client.js';
 import { withDatabase } from '../database/test-database.js';
 import { type Body, makeBody, sampleImport } from '../factories.js';
@@ -11,7 +12,7 @@ const FILE = { 'content-type': 'application/octet-stream' };
 interface Reading extends Said {
   readonly encoding: string;
   readonly characters: number;
-  readonly notice: { readonly problems: { readonly path: string }[] };
+  readonly notice: { readonly problems: { readonly span: { readonly start: number } }[] };
 }
 
 describe('各式各样的原文', () => {
@@ -68,24 +69,20 @@ describe('各式各样的原文', () => {
   it('a text without any problem in it can be read and not entered', async () => {
     expect((await paste('今天天气很好。')).body.notice.problems).toEqual([]);
     const form = { text: '今天天气很好。', unitId: body.units['临川新区党工委'], code: '2026-01', name: '空' };
-    const answer = await office.post('/notice-imports', {
-      ...form,
-      problems: [],
-      dropped: [],
-      acceptedDoubts: [0, 1, 2],
-    });
+    const decisions = acceptAll(parseNotice(form.text));
+    const answer = await office.post('/notice-imports', { ...form, decisions });
     expect([answer.status, answer.body.code]).toEqual([422, 'notice.noProblems']);
   });
 
   describe('decisions of the reviewer', () => {
-    let path = '';
+    let at = 0;
     beforeAll(async () => {
-      path = (await hand(await readFile('config/samples/notice.txt'))).body.notice.problems[0]!.path;
+      at = (await hand(await readFile('config/samples/notice.txt'))).body.notice.problems[0]!.span.start;
     });
-    const enter = async (changes: object) => {
-      const { decisions, ...notice } = await sampleImport(body);
-      return office.post('/notice-imports', { ...notice, ...decisions, ...changes });
-    };
+    const enter = async (changes: object) =>
+      office.post('/notice-imports', { ...(await sampleImport(body)), ...changes });
+    const decide = async (...decisions: object[]) =>
+      enter({ decisions: [...(await sampleImport(body)).decisions, ...decisions] });
     const rounds = () => ledger.rows('select 1 from inspection_round');
 
     it.each([
@@ -95,23 +92,44 @@ describe('各式各样的原文', () => {
       ['that is blank', '  ', 'request.badForm'],
       ['that is nothing', null, 'request.badForm'],
     ])('a title %s is refused, and nothing is entered', async (_, title, code) => {
-      const answer = await enter({ problems: [{ path, title }] });
+      const answer = await decide({ kind: 'retitle', at, title });
       expect([answer.status, answer.body.code]).toEqual([422, code]);
       expect(await rounds()).toEqual([]);
     });
 
     it.each([
-      ['a status that does not exist', { problems: [{ path: '一-1', status: 'done' }] }, 'problems.0.status'],
-      ['a field that does not exist', { problems: [{ path: '一-1', stage: 'signed_off' }] }, 'problems.0.stage'],
-      ['nothing for a problem', { problems: [null] }, 'problems'],
-      ['a text for the list', { dropped: '一-1' }, 'dropped'],
-      ['a place that is no number', { acceptedDoubts: ['0'] }, 'acceptedDoubts'],
-      ['no text at all', { text: undefined }, 'text'],
-    ])('%s is refused with its field', async (_, changes, field) => {
-      const answer = await enter(changes);
+      ['a status that does not exist', [{ kind: 'status', at: 1, status: 'done' }], 'decisions.0.status'],
+      ['a field that does not exist', [{ kind: 'dismiss', at: 1, stage: 'signed_off' }], 'decisions.0.stage'],
+      ['a decision that does not exist', [{ kind: 'publish', at: 1 }], 'decisions.0.kind'],
+      ['nothing for a decision', [null], 'decisions'],
+      ['a text for the list', 'dismiss', 'decisions'],
+      ['a place that is no number', [{ kind: 'dismiss', at: '1' }], 'decisions.0.at'],
+      ['a place before the text', [{ kind: 'dismiss', at: -1 }], 'decisions.0.at'],
+    ])('%s is refused with its field', async (_, decisions, field) => {
+      const answer = await enter({ decisions });
       expect([answer.status, answer.body.code]).toEqual([422, 'request.badForm']);
       expect(answer.body.errors?.map((one) => one.field)[0]).toMatch(new RegExp(`^${field}`));
       expect(await rounds()).toEqual([]);
+    });
+
+    it('no text at all is refused with its field', async () => {
+      expect((await enter({ text: undefined })).body.errors?.map((one) => one.field)).toEqual(['text']);
+    });
+
+    it.each([
+      [{ kind: 'retitle', at: 1 }],
+      [{ kind: 'status', at: 1 }],
+      [{ kind: 'move', at: 1 }],
+      [{ kind: 'merge' }],
+    ])('a decision that lacks what it is about is refused: %j', async (decision) => {
+      expect((await decide(decision)).body).toMatchObject({ status: 422, code: 'review.incomplete' });
+      expect((await decide({ kind: 'accept', start: 1, end: 2 })).body.code).toBe('review.incomplete');
+      expect(await rounds()).toEqual([]);
+    });
+
+    it('a tree that the browser made up is no part of what is taken', async () => {
+      const answer = await enter({ problems: [{ path: '一-1', title: '编的' }] });
+      expect([answer.status, answer.body.code]).toEqual([422, 'request.badForm']);
     });
 
     it('a NUL in the text is refused and not a failure of ours', async () => {
@@ -121,8 +139,7 @@ describe('各式各样的原文', () => {
     });
 
     it('is entered once however often the button is pressed', async () => {
-      const { decisions, ...notice } = await sampleImport(body);
-      const form = { ...notice, ...decisions };
+      const form = await sampleImport(body);
       const first = await office.post('/notice-imports', form, { 'idempotency-key': 'enter' });
       const second = await office.post('/notice-imports', form, { 'idempotency-key': 'enter' });
       expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);

@@ -1,12 +1,9 @@
 import { ENCODINGS, FILE_KINDS, MAX_CHARACTERS } from '#intake';
-import { Id, SomeText, Text } from '../http/fields.js';
+import { Text } from '../http/fields.js';
 import { Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
 import { SpanDto } from '../problems/problem.dto.js';
+import { DOUBT_CODES, PART_KINDS, SECTION_ROLES, STATED, STATUS_TAGS, SUBJECTS, VERDICTS } from './notice-words.js';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-
-export const STATED = ['completed', 'long_term', 'in_progress', 'not_stated'] as const;
 
 class SourceDto {
   @StrOrNull() kind!: string | null;
@@ -22,7 +19,7 @@ class OpenPeriodDto {
 class ParsedSectionDto {
   @Str() path!: string;
   @Str() heading!: string;
-  @Word(['aspect', 'sub_aspect', 'status', 'organisation', 'next_steps', 'other']) role!: string;
+  @Word(SECTION_ROLES) role!: (typeof SECTION_ROLES)[number];
   @One(() => SpanDto) span!: SpanDto;
 }
 class ParsedMeasureDto {
@@ -38,18 +35,22 @@ class ParsedProblemDto {
   @StrOrNull() subAspect!: string | null;
   @Word(STATED) status!: (typeof STATED)[number];
   @StrOrNull() statusWords!: string | null;
+  /** What a composite status adds: 已经完成，长期坚持. */
+  @ApiProperty({ enum: STATUS_TAGS, isArray: true, required: false }) statusTags?: (typeof STATUS_TAGS)[number][];
   @Str() text!: string;
   @List(() => ParsedMeasureDto) measures!: ParsedMeasureDto[];
   @One(() => SpanDto) span!: SpanDto;
 }
 class ClaimDto {
-  @Word(['problems', 'measures', 'clues', 'letters', 'other']) subject!: string;
+  @Word(SUBJECTS) subject!: (typeof SUBJECTS)[number];
   @Int() total!: number;
   @IntOrNull() done!: number | null;
   @IntOrNull() ongoing!: number | null;
   @Str() text!: string;
   @One(() => SpanDto) span!: SpanDto;
-  @Word(['right', 'wrong', 'not_checkable']) verdict!: string;
+  @Word(VERDICTS) verdict!: (typeof VERDICTS)[number];
+  /** The share that the notice states, in percent. */
+  @ApiProperty({ type: Number, required: false }) rate?: number;
   @ApiProperty({ type: [String], required: false }) named?: string[];
 }
 class PromiseDto {
@@ -62,8 +63,13 @@ class ContactsDto {
   @Strs() emails!: string[];
   @Strs() addresses!: string[];
 }
+class PartDto {
+  @Word(PART_KINDS) kind!: (typeof PART_KINDS)[number];
+  @StrOrNull() path!: string | null;
+  @One(() => SpanDto) span!: SpanDto;
+}
 class DoubtDto {
-  @Str() code!: string;
+  @Word(DOUBT_CODES) code!: (typeof DOUBT_CODES)[number];
   @Str() message!: string;
   @One(() => SpanDto) span!: SpanDto;
 }
@@ -81,6 +87,8 @@ export class ParsedNoticeDto {
   @List(() => PromiseDto) promises!: PromiseDto[];
   @One(() => ContactsDto) contacts!: ContactsDto;
   @List(() => DoubtDto) doubts!: DoubtDto[];
+  /** The whole text without a gap: what each stretch is read as. */
+  @ApiProperty({ type: () => PartDto, isArray: true, required: false }) parts?: PartDto[];
 }
 export class NoticeReadingDto {
   @Str() text!: string;
@@ -95,34 +103,4 @@ export class NoticeReadingDto {
 
 export class PastedNotice {
   @Text('通报正文', MAX_CHARACTERS) text!: string;
-}
-export class DecidedProblem {
-  @Text('问题位置', 200) path!: string;
-  @SomeText('标题', 10_000) title?: string;
-  @ApiProperty({ enum: STATED, required: false })
-  @IsOptional()
-  @IsIn([...STATED], { message: '状态不在可选范围' })
-  status?: (typeof STATED)[number];
-}
-export class NoticeImportForm {
-  // As it was read, to the character: spans point into it.
-  @ApiProperty({ maxLength: MAX_CHARACTERS })
-  @IsString({ message: '缺少通报正文' })
-  @MaxLength(MAX_CHARACTERS, { message: '通报正文过长' })
-  text!: string;
-  @Id('单位') unitId!: string;
-  @Text('轮次编号', 20) code!: string;
-  @Text('轮次名称', 100) name!: string;
-  @ApiProperty({ type: [DecidedProblem] })
-  @IsArray()
-  @ArrayMaxSize(5000)
-  @ValidateNested({ each: true })
-  @Type(() => DecidedProblem)
-  problems!: DecidedProblem[];
-  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(5000) @IsString({ each: true }) dropped!: string[];
-  @ApiProperty({ type: [Number] }) @IsArray() @ArrayMaxSize(5000) @IsInt({ each: true }) acceptedDoubts!: number[];
-}
-export class ImportedDto {
-  @Str() roundId!: string;
-  @Int() problems!: number;
 }

@@ -1,20 +1,17 @@
 import { type ParsedNotice, RuleViolation, parseNotice } from '#domain';
-import { type Actor, NoticeImportsService, actorMay } from '#features';
+import { type Actor, actorMay } from '#features';
 import { REMARKS } from '#intake';
-import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor } from '../http/signed-in.js';
-import { ImportedDto, NoticeImportForm, NoticeReadingDto, PastedNotice } from './notice.dto.js';
+import { NoticeReadingDto, PastedNotice } from './notice.dto.js';
 import { NoticeReadings } from './notice-readings.js';
 
 @ApiTags('notices')
 @Controller()
 export class NoticesController {
-  constructor(
-    private readonly imports: NoticeImportsService,
-    private readonly readings: NoticeReadings,
-  ) {}
+  constructor(private readonly readings: NoticeReadings) {}
 
   /** Reads a text or a file (Word, PDF, web page, plain text; up to 20 MB) and shows what was understood. Nothing is stored. */
   @Post('notice-readings')
@@ -37,14 +34,6 @@ export class NoticesController {
       paragraphs: text.split('\n').filter((line) => line.trim() !== '').length,
       notice: present(parseNotice(text)),
     };
-  }
-
-  /** 入账: the reviewed notice becomes a round with its ledger. */
-  @Post('notice-imports')
-  @ApiCreatedResponse({ type: ImportedDto })
-  import(@CurrentActor() actor: Actor, @Body() form: NoticeImportForm): Promise<ImportedDto> {
-    const { text, unitId, code, name, problems, dropped, acceptedDoubts } = form;
-    return this.imports.import(actor, { text, unitId, code, name, decisions: { problems, dropped, acceptedDoubts } });
   }
 }
 

@@ -4,7 +4,8 @@ import { Scope3 } from './3-scope.js';
 import { Search4 } from './4-search.js';
 import { UnitPaths5 } from './5-unit-paths.js';
 import { ToldReach6 } from './6-told-reach.js';
+import { ImportUndo7 } from './7-import-undo.js';
 import { WaitingDeliveries9 } from './9-waiting-deliveries.js';
 
 /** In the order in which they run. */
-export const MIGRATIONS = [Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6, WaitingDeliveries9];
+export const MIGRATIONS = [Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6, ImportUndo7, WaitingDeliveries9];

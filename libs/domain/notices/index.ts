@@ -1,4 +1,5 @@
 export * from './notice.js';
 export { parseNotice } from './parse-notice.js';
 export { readStatus } from './statuses.js';
-export * from './reviewed-notice.js';
+export * from './review/index.js';
+export * from './import-undo.js';

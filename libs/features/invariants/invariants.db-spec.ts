@@ -156,6 +156,12 @@ describe('不变量查得出破坏', () => {
         `delete from problem where id = (select max(id::text)::uuid from problem)`,
       ],
       ['a text without an audit row', 'audit_entry', `delete from audit_entry where action = 'notice.imported'`],
+      [
+        'an import that is called undone and stands',
+        'audit_entry',
+        `insert into audit_entry select seq + 1000000, at, actor_id, 'notice.importUndone', entity, entity_id, address, detail, hash, '\\x00'
+         from audit_entry where action = 'notice.imported'`,
+      ],
     ])('names the round of %s', async (_, table, change) => {
       await whileBroken(table, change, async () => {
         expect(JSON.stringify(await check('I10'))).toContain(roundId);

@@ -70,13 +70,17 @@ export const INVARIANTS: readonly { readonly id: string; readonly says: string; 
   },
   {
     id: 'I10',
-    says: 'import whole: as many problems as its audit row says, and no text without one',
-    sql: `select a.entity_id as round_id from audit_entry a where a.action = 'notice.imported' and (a.detail ->> 'problems')::int <> (
+    says: 'import whole: as many problems as its audit row says, no text without one, and nothing left of one undone',
+    sql: `select a.entity_id as round_id from audit_entry a where a.action = 'notice.imported' and (case when exists (
+          select 1 from audit_entry u where u.action = 'notice.importUndone' and u.entity_id = a.entity_id)
+        then 0 else (a.detail ->> 'problems')::int end) <> (
         select count(*) from problem p join problem_history h on h.round_id = p.round_id and h.problem_id = p.id and h.version = 1
         where p.round_id = a.entity_id and h.action = 'import')
       union all
       select n.round_id from round_notice n where not exists (
-        select 1 from audit_entry a where a.action = 'notice.imported' and a.entity_id = n.round_id)`,
+        select 1 from audit_entry a where a.action = 'notice.imported' and a.entity_id = n.round_id)
+      union all
+      select r.id from inspection_round r join audit_entry u on u.action = 'notice.importUndone' and u.entity_id = r.id`,
   },
   {
     id: 'I11',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type ReviewDecisions, parseNotice } from '#domain';
+import { type ReviewDecision, acceptAll, parseNotice } from '#domain';
 import { type NoticeImport, NoticeImportsService } from '#features';
 import { withDatabase } from '../../../test/database/test-database.js';
 import { type Body, MONDAY, makeBody, sampleImport } from '../../../test/factories.js';
@@ -25,7 +25,8 @@ describe('反馈意见入账', () => {
 
   const enter = async (wanted: Partial<NoticeImport>, login = 'xujing') =>
     ledger.get(NoticeImportsService).import(await ledger.actor(login), { ...notice, ...wanted });
-  const decide = (decisions: Partial<ReviewDecisions>) => ({ ...notice.decisions, ...decisions });
+  const decide = (...decisions: ReviewDecision[]) => [...notice.decisions, ...decisions];
+  const starts = () => parseNotice(notice.text).problems.map(({ span }) => span.start);
   const counts = async (): Promise<Record<string, number>> => {
     const columns = FILLED.map((table) => `(select count(*) from ${table}) as ${table}`).join(', ');
     return (await ledger.rows<Record<string, number>>(`select ${columns}`))[0] ?? {};
@@ -57,11 +58,11 @@ describe('反馈意见入账', () => {
 
   it('refuses while a doubt is open, and writes nothing', async () => {
     const text = await readFile('test/fixtures/notices/numbers-skipped-and-repeated.txt', 'utf8');
-    const places = parseNotice(text).doubts.map((_, place) => place);
-    expect(places.length).toBeGreaterThan(1);
-    for (const acceptedDoubts of [[], places.slice(1)])
-      await nothingAdded(() => enter({ text, decisions: decide({ acceptedDoubts }) }), { code: 'notice.doubtsOpen' });
-    await enter({ text, code: '2025-02', decisions: decide({ acceptedDoubts: places }) });
+    const all = acceptAll(parseNotice(text));
+    expect(all.length).toBeGreaterThan(1);
+    for (const decisions of [[], all.slice(1)])
+      await nothingAdded(() => enter({ text, decisions }), { code: 'notice.doubtsOpen' });
+    await enter({ text, code: '2025-02', decisions: all });
   });
 
   it('is for the office of that unit and for nobody else', async () => {
@@ -74,17 +75,15 @@ describe('反馈意见入账', () => {
   });
 
   it('enters nothing that the text does not contain', async () => {
-    await nothingAdded(() => enter({ decisions: decide({ problems: [{ path: '九-9', title: '编的' }] }) }), {
-      code: 'notice.unknownPath',
+    await nothingAdded(() => enter({ decisions: decide({ kind: 'retitle', at: 1, title: '编的' }) }), {
+      code: 'review.noProblem',
     });
-    await nothingAdded(() => enter({ text: '今天天气很好。', decisions: decide({ acceptedDoubts: [0, 1, 2, 3] }) }), {
-      code: 'notice.noProblems',
-    });
+    const text = '今天天气很好。';
+    await nothingAdded(() => enter({ text, decisions: acceptAll(parseNotice(text)) }), { code: 'notice.noProblems' });
   });
 
   it('a title of 500 characters is taken, one of 501 is not', async () => {
-    const path = parseNotice(notice.text).problems[0]!.path;
-    const titled = (length: number) => decide({ problems: [{ path, title: '长'.repeat(length) }] });
+    const titled = (length: number) => decide({ kind: 'retitle', at: starts()[0]!, title: '长'.repeat(length) });
     await nothingAdded(() => enter({ decisions: titled(501) }), { code: 'notice.titleTooLong' });
     await enter({ code: '2025-01', decisions: titled(500) });
   });
@@ -132,15 +131,13 @@ describe('反馈意见入账', () => {
   });
 
   it('what a person calls completed while reviewing is closed on the day of the import, its measures with it', async () => {
-    const [first, second] = parseNotice(notice.text).problems;
+    const [first, second] = starts();
     const { roundId } = await enter({
       code: '2026-05',
-      decisions: decide({
-        problems: [
-          { path: first!.path, status: 'completed' },
-          { path: second!.path, status: 'long_term' },
-        ],
-      }),
+      decisions: decide(
+        { kind: 'status', at: first!, status: 'completed' },
+        { kind: 'status', at: second!, status: 'long_term' },
+      ),
     });
     const rows = await ledger.rows(
       `select stage, status, measures_total = measures_completed as whole, due_on as "dueOn" from problem
@@ -160,8 +157,34 @@ describe('反馈意见入账', () => {
   });
 
   it('what is dropped while reviewing does not enter', async () => {
-    const [first] = parseNotice(notice.text).problems;
-    const done = await enter({ code: '2026-06', decisions: decide({ dropped: [first!.path] }) });
+    const done = await enter({ code: '2026-06', decisions: decide({ kind: 'dismiss', at: starts()[0]! }) });
     expect(done.problems).toBe(23);
+  });
+
+  it('what was split and merged enters so, with its measures and the place of its words', async () => {
+    const [first, second] = parseNotice(notice.text).problems;
+    const cut = first!.measures[1]!.span.start;
+    const { roundId, problems } = await enter({
+      code: '2026-07',
+      decisions: decide({ kind: 'split', at: cut }, { kind: 'merge', at: second!.span.start }),
+    });
+    expect(problems).toBe(24);
+    const rows = await ledger.rows(
+      `select p.number, p.span_start as "start", p.span_end as "end", p.measures_total as total,
+         (select count(*) from measure m where m.round_id = p.round_id and m.problem_id = p.id) as measures
+       from problem p where round_id = $1 order by position limit 2`,
+      [roundId],
+    );
+    const rest = first!.measures.length - 1 + second!.measures.length;
+    expect(rows).toEqual([
+      expect.objectContaining({ number: `2026-07-${first!.path}`, start: first!.span.start, measures: 1, total: 1 }),
+      {
+        number: `2026-07-${first!.path}（2）`,
+        start: cut,
+        end: second!.span.end,
+        measures: rest,
+        total: rest,
+      },
+    ]);
   });
 });

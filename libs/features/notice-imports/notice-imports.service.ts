@@ -1,6 +1,6 @@
 import {
   type NoticeProblem,
-  type ReviewDecisions,
+  type ReviewDecision,
   RuleViolation,
   addMonths,
   isRoundCode,
@@ -23,7 +23,8 @@ export interface NoticeImport {
   readonly unitId: string;
   readonly code: string;
   readonly name: string;
-  readonly decisions: ReviewDecisions;
+  /** In the order in which they were made. */
+  readonly decisions: readonly ReviewDecision[];
 }
 
 const CHECK_IN_MONTHS = 3;
@@ -45,7 +46,7 @@ export class NoticeImportsService {
     if (!isRoundCode(wanted.code)) throw new RuleViolation('round.badCode');
     // Parsed again here: what the browser says the text contains is never taken for true.
     const notice = parseNotice(wanted.text);
-    const problems = reviewNotice(notice, wanted.decisions);
+    const problems = reviewNotice({ text: wanted.text, notice }, wanted.decisions);
     try {
       return await this.transactions.within(actor.scope, async (tx) => {
         const { source, rectification } = notice;

@@ -1,4 +1,4 @@
-import type { ProblemChange, Stage, Status } from '#domain';
+import { type ProblemChange, RuleViolation, type Stage, type Status } from '#domain';
 import type { Asking, Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { ProblemSearchRepository } from '../search/problem-search.repository.js';
@@ -36,7 +36,8 @@ export class RegistrationsRepository {
   async nextPlace(roundId: string, id: string | null, tx: Asking): Promise<NextPlace> {
     // Two statements: the second sees what was committed while the first one waited.
     const locked = tx.query(`select 1 from inspection_round where id = $1 for no key update`, [roundId]);
-    const [place] = await Promise.all([this.next(roundId, id, tx), locked]);
+    const [place, [round]] = await Promise.all([this.next(roundId, id, tx), locked]);
+    if (round === undefined) throw new RuleViolation('round.unknown'); // its import was undone while this one waited
     if (place === null) throw new Error('select gave no row');
     return place;
   }

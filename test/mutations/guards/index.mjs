@@ -1,5 +1,6 @@
 import { BACKUPS } from './backups.mjs';
 import { FILES } from './files.mjs';
+import { IMPORTS } from './imports.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
@@ -20,4 +21,5 @@ export const GUARDS = [
   ...REQUESTS,
   ...FILES,
   ...BACKUPS,
+  ...IMPORTS,
 ];

@@ -1,116 +1,100 @@
-import type { NoticeReading, ParsedNotice, ParsedProblem } from '../../shared/api/types';
+import type { NoticeReading, ParsedNotice } from '../../shared/api/types';
+import type { ReviewedProblem } from './review-rules';
+import { cut, marksOf, type Piece } from './source-marks';
 
-export type MarkKind = 'ask' | 'mea' | 'sum' | 'vow' | 'pro';
-interface Mark {
-  start: number;
-  end: number;
-  kind: MarkKind;
-}
-export interface Piece {
-  text: string;
-  kind: MarkKind | '';
-}
 export interface Paragraph {
   start: number;
   end: number;
   pieces: Piece[];
-  role: 'title' | 'heading' | '';
-  gutter: { kind: 'section' | 'problem' | 'measures' | 'claims' | 'doubt'; n: string | number }[];
-  problem: string;
+  role: 'title' | 'heading' | 'aside' | '';
+  labels: Label[];
+}
+interface Label {
+  kind: 'section' | 'problem' | 'measures' | 'claims' | 'doubt' | 'opening' | 'closing' | 'furniture' | 'organisation';
+  n: string | number;
 }
 
+type Part = NonNullable<ParsedNotice['parts']>[number];
 const ASPECTS: ReadonlySet<string> = new Set(['aspect', 'sub_aspect']);
-const LOUDEST_FIRST: readonly MarkKind[] = ['ask', 'mea', 'sum', 'vow', 'pro'];
 
-/** The notice as an annotated edition: each paragraph with its marks and what the margin calls it. */
-export function paragraphsOf({ text, notice }: NoticeReading): Paragraph[] {
-  const marks = marksOf(text, notice);
-  let at = 0;
+/** The notice as an annotated edition: each paragraph with its marks and what the margin calls it, problems left out. */
+export function paragraphsOf(reading: NoticeReading): Paragraph[] {
+  const { text, notice } = reading;
+  const marks = marksOf(reading);
+  const longest = marks.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   const paragraphs: Paragraph[] = [];
+  let [at, first] = [0, 0];
   for (const line of text.split('\n')) {
-    const start = at;
-    const end = at + line.length;
+    const [start, end] = [at, at + line.length];
     at = end + 1;
     if (line.trim() === '') continue;
-    const inside = marks.filter((mark) => mark.start < end && mark.end > start);
+    while ((marks[first]?.start ?? Infinity) < start - longest) first++;
+    const inside = [];
+    for (let i = first; (marks[i]?.start ?? Infinity) < end; i++) {
+      const mark = marks[i];
+      if (mark && mark.end > start) inside.push(mark);
+    }
+    const part = notice.parts?.find(({ span }) => span.start <= start && start < span.end);
     paragraphs.push({
       start,
       end,
       pieces: cut(line, start, inside),
-      role: roleOf(line, start, end, notice),
-      gutter: gutterOf(start, end, notice),
-      problem: problemAt(start, end, notice)?.path ?? '',
+      role: roleOf(line, start, end, notice, part),
+      labels: labelsOf(start, end, notice, part),
     });
   }
   return paragraphs;
 }
 
-function marksOf(text: string, notice: ParsedNotice): Mark[] {
-  const marks: Mark[] = [];
-  const add = (kind: MarkKind, span: { start: number; end: number } | undefined): void => {
-    if (span) marks.push({ ...span, kind });
-  };
-  notice.doubts.forEach((doubt) => add('ask', doubt.span));
-  notice.claims.forEach((claim) => add('sum', claim.span));
-  notice.promises.forEach((promise) => add('vow', promise.span));
-  for (const problem of notice.problems) {
-    add('pro', placeOf(problem.title, text, problem.span));
-    for (const { marker, span } of problem.measures)
-      add('mea', marker ? { start: span.start, end: span.start + marker.length } : undefined);
-  }
-  return marks;
-}
-
-function placeOf(
-  words: string,
-  text: string,
-  within: { start: number; end: number },
-): { start: number; end: number } | undefined {
-  const start = text.indexOf(words, within.start);
-  return start >= 0 && start < within.end ? { start, end: start + words.length } : undefined;
-}
-
-function cut(line: string, start: number, marks: Mark[]): Piece[] {
-  const edges = new Set([0, line.length]);
-  for (const mark of marks) {
-    edges.add(Math.max(0, mark.start - start));
-    edges.add(Math.min(line.length, mark.end - start));
-  }
-  const sorted = [...edges].sort((a, b) => a - b);
-  return sorted.slice(1).map((to, index) => {
-    const from = sorted[index] ?? 0;
-    const here = marks.filter((mark) => mark.start - start <= from && mark.end - start >= to);
-    return {
-      text: line.slice(from, to),
-      kind: LOUDEST_FIRST.find((kind) => here.some((mark) => mark.kind === kind)) ?? '',
-    };
+/** Which problem each paragraph belongs to: of several that begin in one paragraph the first. */
+export function ownersOf(
+  paragraphs: readonly Paragraph[],
+  problems: readonly ReviewedProblem[],
+): { at: number; begins: string }[] {
+  let next = 0;
+  return paragraphs.map(({ start, end }) => {
+    while ((problems[next]?.span.end ?? Infinity) <= start) next++;
+    const problem = problems[next];
+    if (!problem || problem.span.start >= end) return { at: -1, begins: '' };
+    const begins = problem.span.start >= start ? (problem.path.split('-').at(-1) ?? '') : '';
+    return { at: problem.span.start, begins };
   });
 }
 
-function roleOf(line: string, start: number, end: number, notice: ParsedNotice): Paragraph['role'] {
-  if (notice.title !== null && line.trim() === notice.title) return 'title';
+function roleOf(
+  line: string,
+  start: number,
+  end: number,
+  notice: ParsedNotice,
+  part: Part | undefined,
+): Paragraph['role'] {
+  if (part?.kind === 'title') return 'title';
+  if (part?.kind === 'furniture') return 'aside';
   // A heading that runs on into its text is read as text.
   if (/[。；]./.test(line.trim())) return '';
-  return notice.sections.some((section) => section.span.start >= start && section.span.start < end) ? 'heading' : '';
+  return notice.sections.some(({ span }) => span.start >= start && span.start < end) ? 'heading' : '';
 }
 
-function problemAt(start: number, end: number, notice: ParsedNotice): ParsedProblem | undefined {
-  return notice.problems.find((problem) => problem.span.start < end && problem.span.end > start);
-}
-
-function gutterOf(start: number, end: number, notice: ParsedNotice): Paragraph['gutter'] {
-  const labels: Paragraph['gutter'] = [];
+function labelsOf(start: number, end: number, notice: ParsedNotice, part: Part | undefined): Label[] {
+  const labels: Label[] = [];
   const inside = (at: number): boolean => at >= start && at < end;
-  if (notice.sections.some((one) => ASPECTS.has(one.role) && inside(one.span.start)))
-    labels.push({ kind: 'section', n: '' });
-  const problem = notice.problems.find((one) => inside(one.span.start));
-  if (problem) labels.push({ kind: 'problem', n: problem.number });
-  const measures = problemAt(start, end, notice)?.measures.filter((measure) => inside(measure.span.start)).length ?? 0;
+  const isFirst = part !== undefined && inside(Math.max(part.span.start, start)) && part.span.start >= start - 2;
+  if (isFirst && (part.kind === 'opening' || part.kind === 'closing' || part.kind === 'furniture'))
+    labels.push({ kind: part.kind, n: '' });
+  const section = notice.sections.find(({ span }) => inside(span.start));
+  if (section && ASPECTS.has(section.role)) labels.push({ kind: 'section', n: '' });
+  if (section?.role === 'organisation') labels.push({ kind: 'organisation', n: '' });
+  const measures = part?.kind === 'problem' ? measuresIn(start, end, notice) : 0;
   if (measures > 0) labels.push({ kind: 'measures', n: measures });
-  const claims = notice.claims.filter((claim) => inside(claim.span.start)).length;
+  const claims = notice.claims.filter(({ span }) => inside(span.start)).length;
   if (claims > 0) labels.push({ kind: 'claims', n: claims });
-  notice.doubts.forEach((doubt, index) => {
-    if (inside(doubt.span.start)) labels.push({ kind: 'doubt', n: index + 1 });
+  notice.doubts.forEach(({ span }, place) => {
+    if (inside(span.start)) labels.push({ kind: 'doubt', n: place + 1 });
   });
   return labels;
+}
+
+function measuresIn(start: number, end: number, notice: ParsedNotice): number {
+  const problem = notice.problems.find(({ span }) => span.start < end && span.end > start);
+  return problem?.measures.filter(({ span }) => span.start >= start && span.start < end).length ?? 0;
 }

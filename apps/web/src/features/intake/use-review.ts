@@ -1,85 +1,106 @@
-import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
-import type { NoticeImport, NoticeReading, ParsedProblem, Status } from '../../shared/api/types';
-
-interface Decision {
-  title: string;
-  status: Status;
-  dropped: boolean;
-}
+import { computed, ref, type ComputedRef, type Ref } from 'vue';
+import type { NoticeImport, NoticeReading } from '../../shared/api/types';
+import { placesOf, type ReviewDecision, type ReviewedDoubt, type ReviewedProblem } from './review-rules';
+import { useDecisions, type Decisions } from './use-decisions';
 
 export interface Branch {
   heading: string;
-  problems: ParsedProblem[];
+  problems: ReviewedProblem[];
 }
 
-export interface Review {
-  decisions: Record<string, Decision>;
-  accepted: Set<number>;
+interface Totals {
+  sections: number;
+  problems: number;
+  measures: number;
+  stated: number;
+  notStated: number;
+  dropped: number;
+}
+
+export interface Review extends Decisions {
+  reading: NoticeReading;
+  problems: ComputedRef<readonly ReviewedProblem[]>;
+  doubts: ComputedRef<readonly ReviewedDoubt[]>;
   branches: ComputedRef<Branch[]>;
-  totals: ComputedRef<{
-    sections: number;
-    problems: number;
-    measures: number;
-    stated: number;
-    notStated: number;
-    dropped: number;
-  }>;
+  totals: ComputedRef<Totals>;
+  /** Doubts that nobody has settled, by their places. */
   open: ComputedRef<number[]>;
-  now: Ref<string>;
-  doubtsOf: (problem: ParsedProblem) => number[];
+  /** First character of the problem looked at, and of its piece; -1: none. */
+  now: Ref<number>;
+  piece: Ref<number>;
+  doubtsOf: (problem: ReviewedProblem) => number[];
   loose: ComputedRef<number[]>;
+  problemAt: (offset: number) => ReviewedProblem | undefined;
+  look: (at: number, piece?: number) => void;
+  settle: (kind: 'accept' | 'reopen', doubt: number) => void;
   body: (round: { unitId: string; code: string; name: string }) => NoticeImport;
 }
 
-/** What a person decides about a reading before it is entered: titles, states, what is no problem, which doubts are accepted. */
-export function useReview({ text, notice }: NoticeReading): Review {
-  const decisions = reactive<Record<string, Decision>>({});
-  for (const problem of notice.problems)
-    decisions[problem.path] = { title: problem.title, status: problem.status, dropped: false };
-  const accepted = reactive(new Set<number>());
-  const now = ref('');
-
-  const kept = computed(() => notice.problems.filter((problem) => !decisions[problem.path]?.dropped));
-  const ownerOf = (doubt: number): ParsedProblem | undefined => {
-    const at = notice.doubts[doubt]?.span.start ?? -1;
-    return notice.problems.find((problem) => problem.span.start <= at && at < problem.span.end);
-  };
-  const indexes = notice.doubts.map((_, index) => index);
-  const branches = computed(() => {
-    const found = new Map<string, ParsedProblem[]>();
-    for (const problem of notice.problems) {
-      const aspect = problem.aspect ?? '';
-      found.set(aspect, [...(found.get(aspect) ?? []), problem]);
-    }
-    return [...found].map(([heading, problems]) => ({ heading, problems }));
+/** A reading under review: the tree as the decisions make it, and what is looked at. */
+export function useReview(reading: NoticeReading): Review {
+  const decisions = useDecisions(reading);
+  const places = placesOf(reading.notice);
+  const now = ref(-1);
+  const piece = ref(-1);
+  const problems = computed(() => decisions.result.value.problems);
+  const doubts = computed(() => decisions.result.value.doubts);
+  const problemAt = (offset: number): ReviewedProblem | undefined =>
+    problems.value.find(({ span }) => span.start <= offset && offset < span.end);
+  const owned = computed(() => {
+    const byProblem = new Map<number, number[]>();
+    doubts.value.forEach(({ span }, place) => {
+      const at = problemAt(span.start)?.span.start ?? -1;
+      byProblem.set(at, [...(byProblem.get(at) ?? []), place]);
+    });
+    return byProblem;
   });
-  const totals = computed(() => ({
-    sections: branches.value.length,
-    problems: kept.value.length,
-    measures: kept.value.reduce((sum, problem) => sum + problem.measures.length, 0),
-    stated: kept.value.filter((problem) => decisions[problem.path]?.status !== 'not_stated').length,
-    notStated: kept.value.filter((problem) => decisions[problem.path]?.status === 'not_stated').length,
-    dropped: notice.problems.length - kept.value.length,
-  }));
   return {
-    decisions,
-    accepted,
-    branches,
-    totals,
-    open: computed(() => indexes.filter((index) => !accepted.has(index))),
+    ...decisions,
+    reading,
+    problems,
+    doubts,
+    branches: computed(() => branchesOf(problems.value)),
+    totals: computed(() => totalsOf(problems.value)),
+    open: computed(() => doubts.value.flatMap(({ state }, place) => (state === 'open' ? [place] : []))),
     now,
-    doubtsOf: (problem) => indexes.filter((index) => ownerOf(index)?.path === problem.path),
-    loose: computed(() => indexes.filter((index) => !ownerOf(index))),
-    body: (round) => ({
-      text,
-      ...round,
-      problems: kept.value.map(({ path }) => ({
-        path,
-        title: decisions[path]?.title.trim(),
-        status: decisions[path]?.status,
-      })),
-      dropped: notice.problems.filter(({ path }) => decisions[path]?.dropped).map(({ path }) => path),
-      acceptedDoubts: [...accepted].sort((a, b) => a - b),
-    }),
+    piece,
+    doubtsOf: ({ span }) => owned.value.get(span.start) ?? [],
+    loose: computed(() => owned.value.get(-1) ?? []),
+    problemAt,
+    look: (at, inside = -1) => {
+      now.value = at;
+      piece.value = inside;
+    },
+    settle: (kind, doubt) => {
+      const place = places[doubt];
+      if (place) decisions.decide({ kind, ...place });
+    },
+    body: (round) => ({ text: reading.text, ...round, decisions: decisions.made.value.map(plain) }),
+  };
+}
+
+const plain = (decision: ReviewDecision): NoticeImport['decisions'][number] => ({ ...decision });
+
+function branchesOf(problems: readonly ReviewedProblem[]): Branch[] {
+  const found = new Map<string, ReviewedProblem[]>();
+  for (const problem of problems) {
+    const aspect = problem.aspect ?? '';
+    const there = found.get(aspect);
+    if (there) there.push(problem);
+    else found.set(aspect, [problem]);
+  }
+  return [...found].map(([heading, inside]) => ({ heading, problems: inside }));
+}
+
+function totalsOf(problems: readonly ReviewedProblem[]): Totals {
+  const kept = problems.filter(({ dismissed }) => !dismissed);
+  const notStated = kept.filter(({ status }) => status === 'not_stated').length;
+  return {
+    sections: new Set(kept.map(({ aspect }) => aspect ?? '')).size,
+    problems: kept.length,
+    measures: kept.reduce((sum, { measures }) => sum + measures.length, 0),
+    stated: kept.length - notStated,
+    notStated,
+    dropped: problems.length - kept.length,
   };
 }

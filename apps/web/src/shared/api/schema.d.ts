@@ -201,7 +201,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Notices_import"];
+        post: operations["NoticeImports_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-imports/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticeImports_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-imports/{roundId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoticeImports_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -910,6 +942,7 @@ export interface components {
             /** @enum {string} */
             status: "completed" | "long_term" | "in_progress" | "not_stated";
             statusWords: string | null;
+            statusTags?: ("long_term" | "during_inspection" | "behind")[];
             text: string;
             measures: components["schemas"]["ParsedMeasureDto"][];
             span: components["schemas"]["SpanDto"];
@@ -924,6 +957,7 @@ export interface components {
             span: components["schemas"]["SpanDto"];
             /** @enum {string} */
             verdict: "right" | "wrong" | "not_checkable";
+            rate?: number;
             named?: string[];
         };
         PromiseDto: {
@@ -937,8 +971,15 @@ export interface components {
             addresses: string[];
         };
         DoubtDto: {
-            code: string;
+            /** @enum {string} */
+            code: "empty" | "no_title" | "no_issuer" | "no_problems" | "number_without_dot" | "number_skipped" | "number_repeated" | "number_missing" | "aspect_is_problem" | "problem_without_text" | "measure_marker_missing" | "status_not_understood" | "impossible_date" | "unreadable_date" | "year_assumed" | "claim_wrong" | "claim_names_differ" | "completed_with_residue" | "promise_undated" | "promise_passed" | "heading_glued" | "heading_unsure" | "digits_apart" | "second_notice" | "count_differs" | "section_skipped" | "section_empty" | "level_missing";
             message: string;
+            span: components["schemas"]["SpanDto"];
+        };
+        PartDto: {
+            /** @enum {string} */
+            kind: "furniture" | "title" | "opening" | "section" | "problem" | "closing";
+            path: string | null;
             span: components["schemas"]["SpanDto"];
         };
         ParsedNoticeDto: {
@@ -955,6 +996,7 @@ export interface components {
             promises: components["schemas"]["PromiseDto"][];
             contacts: components["schemas"]["ContactsDto"];
             doubts: components["schemas"]["DoubtDto"][];
+            parts?: components["schemas"]["PartDto"][];
         };
         NoticeReadingDto: {
             text: string;
@@ -967,11 +1009,19 @@ export interface components {
             paragraphs: number;
             notice: components["schemas"]["ParsedNoticeDto"];
         };
-        DecidedProblem: {
-            path: string;
+        DecisionDto: {
+            /** @enum {string} */
+            kind: "accept" | "reopen" | "retitle" | "status" | "dismiss" | "restore" | "split" | "merge" | "move";
+            at?: number;
+            to?: number | null;
             title?: string;
             /** @enum {string} */
             status?: "completed" | "long_term" | "in_progress" | "not_stated";
+            /** @enum {string} */
+            code?: "empty" | "no_title" | "no_issuer" | "no_problems" | "number_without_dot" | "number_skipped" | "number_repeated" | "number_missing" | "aspect_is_problem" | "problem_without_text" | "measure_marker_missing" | "status_not_understood" | "impossible_date" | "unreadable_date" | "year_assumed" | "claim_wrong" | "claim_names_differ" | "completed_with_residue" | "promise_undated" | "promise_passed" | "heading_glued" | "heading_unsure" | "digits_apart" | "second_notice" | "count_differs" | "section_skipped" | "section_empty" | "level_missing";
+            start?: number;
+            end?: number;
+            nth?: number;
         };
         NoticeImportForm: {
             text: string;
@@ -979,12 +1029,25 @@ export interface components {
             unitId: string;
             code: string;
             name: string;
-            problems: components["schemas"]["DecidedProblem"][];
-            dropped: string[];
-            acceptedDoubts: number[];
+            decisions: components["schemas"]["DecisionDto"][];
         };
         ImportedDto: {
             roundId: string;
+            problems: number;
+        };
+        ImportViewDto: {
+            roundId: string;
+            code: string;
+            name: string;
+            problems: number;
+            importedAt: string;
+            importedBy: string;
+            mayUndo: boolean;
+            whyNot: string | null;
+        };
+        ImportUndoneDto: {
+            code: string;
+            name: string;
             problems: number;
         };
         DueDto: {
@@ -1674,7 +1737,7 @@ export interface operations {
             };
         };
     };
-    Notices_import: {
+    NoticeImports_import: {
         parameters: {
             query?: never;
             header?: never;
@@ -1693,6 +1756,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedDto"];
+                };
+            };
+        };
+    };
+    NoticeImports_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportViewDto"];
+                };
+            };
+        };
+    };
+    NoticeImports_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndoneDto"];
                 };
             };
         };

@@ -13,6 +13,7 @@ export type ParsedProblem = Schemas['ParsedProblemDto'];
 export type Claim = Schemas['ClaimDto'];
 export type NoticeReading = Schemas['NoticeReadingDto'];
 export type NoticeImport = Schemas['NoticeImportForm'];
+export type RoundImport = Schemas['ImportViewDto'];
 export type ProblemRow = Schemas['ProblemRowDto'];
 export type Stage = ProblemRow['stage'];
 export type Status = ProblemRow['status'];

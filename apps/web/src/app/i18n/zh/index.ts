@@ -1,6 +1,7 @@
 import { frame } from './frame';
 import { ledger } from './ledger';
 import { problem } from './problem';
+import { review } from './review';
 import { work } from './work';
 
-export const zh = { ...frame, ...ledger, ...problem, ...work };
+export const zh = { ...frame, ...ledger, ...problem, ...review, ...work };
