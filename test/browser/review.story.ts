@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import axe, { type AxeResults } from 'axe-core';
 import { ask, expect, problemsOf, test } from './office.js';
+
+declare const window: { axe: typeof axe };
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const DOUBTED = join(ROOT, 'test', 'fixtures', 'notices', 'numbers-skipped-and-repeated.txt');
@@ -153,6 +156,14 @@ test('by mouse each doubt is accepted or mended before the notice enters', async
     await expect.poll(() => doubtsLeft(page)).toBe(all);
   });
 
+  await test.step('nobody is kept out: no serious fault with a problem chosen', async () => {
+    await rows(page).nth(1).click();
+    await page.evaluate(axe.source);
+    const { violations }: AxeResults = await page.evaluate(() => window.axe.run());
+    const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
+    expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+
   await test.step('a click in the source chooses the problem in the tree', async () => {
     await page.locator('.src mark.pro').nth(1).click();
     await expect(now(page)).toBeInViewport();
@@ -189,6 +200,26 @@ test('by mouse each doubt is accepted or mended before the notice enters', async
     await dialog.getByRole('button', { name: '不撤销' }).click();
     await expect(note).toBeHidden();
   });
+});
+
+test('on a phone one side is shown at a time, and every button fits a thumb', async ({ as }) => {
+  const page = await as('xujing');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await paste(page, await readFile(DOUBTED, 'utf8'));
+  await rows(page).nth(1).click();
+  await expect(page.locator('.src')).toBeHidden();
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.review button, .review select')]
+      .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 43.5)
+      .map((one) => one.outerHTML),
+  );
+  expect(small).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: '看原文' }).click();
+  await expect(page.locator('.tree')).toBeHidden();
+  await expect(page.locator('.src .para.now').first()).toBeInViewport();
+  await page.locator('.src mark.pro').first().click();
+  await expect(now(page)).toBeInViewport();
 });
 
 test('a notice of 500 problems is reviewed without waiting', async ({ as }) => {

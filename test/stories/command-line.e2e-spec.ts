@@ -111,6 +111,20 @@ describe('命令行', () => {
       await rm(folder, { recursive: true });
     });
 
+    it('notice import enters a notice, notice undo takes it back while nobody has worked on it', async () => {
+      const file = 'config/samples/notice.txt';
+      const of = (code: string) => ['--unit', ROOT, '--code', code, '--json'];
+      expect((await cli('notice', 'import', file, ...of('2033-01'), '--accept-doubts')).code).toBe(0);
+      const undone = await cli('notice', 'undo', ...of('2033-01'));
+      expect([undone.code, json<{ problems: number }>(undone).problems]).toEqual([0, 24]);
+      const [again, worked] = [
+        await cli('notice', 'undo', ...of('2033-01')),
+        await cli('notice', 'undo', ...of(round.code)),
+      ];
+      expect([again.code, again.out, again.err]).toEqual([1, '', expect.stringContaining('round.unknown')]);
+      expect([worked.code, worked.out, worked.err]).toEqual([1, '', expect.stringContaining('import.problemsTouched')]);
+    });
+
     it('generate makes as many problems as wanted, the same for the same seed', async () => {
       const generate = async (problems: string, seed: string) =>
         cli('generate', '--problems', problems, '--seed', seed);

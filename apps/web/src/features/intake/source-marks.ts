@@ -59,7 +59,7 @@ export function cut(line: string, start: number, marks: readonly Mark[]): Piece[
     edges.add(Math.min(line.length, mark.end - start));
   }
   const sorted = [...edges].sort((a, b) => a - b);
-  return sorted.slice(1).map((to, index) => {
+  const pieces = sorted.slice(1).map((to, index): Piece => {
     const from = sorted[index] ?? 0;
     const here = marks.filter((mark) => mark.start - start <= from && mark.end - start >= to);
     const loudest = LOUDEST_FIRST.map((kind) => here.find((mark) => mark.kind === kind)).find(Boolean);
@@ -71,4 +71,16 @@ export function cut(line: string, start: number, marks: readonly Mark[]): Piece[
       ...(loudest?.doubt !== undefined && { doubt: loudest.doubt }),
     };
   });
+  return joined(pieces);
+}
+
+/** One mark stays one piece where a quieter one stood within it. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const whole: Piece[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    if (last && piece.kind !== '' && last.kind === piece.kind && last.of === piece.of) last.text += piece.text;
+    else whole.push({ ...piece });
+  }
+  return whole;
 }

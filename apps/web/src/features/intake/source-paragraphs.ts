@@ -1,6 +1,6 @@
 import type { NoticeReading, ParsedNotice } from '../../shared/api/types';
 import type { ReviewedProblem } from './review-rules';
-import { cut, marksOf, type Piece } from './source-marks';
+import { cut, marksOf, type Mark, type Piece } from './source-marks';
 
 export interface Paragraph {
   start: number;
@@ -8,6 +8,8 @@ export interface Paragraph {
   pieces: Piece[];
   role: 'title' | 'heading' | 'aside' | '';
   labels: Label[];
+  /** Doubts that are marked in it, by their places. */
+  doubts: number[];
 }
 interface Label {
   kind: 'section' | 'problem' | 'measures' | 'claims' | 'doubt' | 'opening' | 'closing' | 'furniture' | 'organisation';
@@ -29,7 +31,7 @@ export function paragraphsOf(reading: NoticeReading): Paragraph[] {
     at = end + 1;
     if (line.trim() === '') continue;
     while ((marks[first]?.start ?? Infinity) < start - longest) first++;
-    const inside = [];
+    const inside: Mark[] = [];
     for (let i = first; (marks[i]?.start ?? Infinity) < end; i++) {
       const mark = marks[i];
       if (mark && mark.end > start) inside.push(mark);
@@ -41,6 +43,7 @@ export function paragraphsOf(reading: NoticeReading): Paragraph[] {
       pieces: cut(line, start, inside),
       role: roleOf(line, start, end, notice, part),
       labels: labelsOf(start, end, notice, part),
+      doubts: [...new Set(inside.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt])))],
     });
   }
   return paragraphs;

@@ -4,6 +4,8 @@ import { placesOf, type ReviewDecision, type ReviewedDoubt, type ReviewedProblem
 import { useDecisions, type Decisions } from './use-decisions';
 
 export interface Branch {
+  /** How numbers begin in it: （一）. */
+  label: string;
   heading: string;
   problems: ReviewedProblem[];
 }
@@ -89,7 +91,14 @@ function branchesOf(problems: readonly ReviewedProblem[]): Branch[] {
     if (there) there.push(problem);
     else found.set(aspect, [problem]);
   }
-  return [...found].map(([heading, inside]) => ({ heading, problems: inside }));
+  return [...found].map(([heading, inside]) => ({ label: labelOf(inside), heading, problems: inside }));
+}
+
+/** Where all of them have it; a moved problem has taken on that of its new aspect. */
+function labelOf(problems: readonly ReviewedProblem[]): string {
+  const labels = new Set(problems.map(({ path, aspect }) => (aspect === null ? '' : (path.split('-').at(-2) ?? ''))));
+  const [label = ''] = labels;
+  return labels.size === 1 ? label : '';
 }
 
 function totalsOf(problems: readonly ReviewedProblem[]): Totals {
