@@ -76,6 +76,12 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'off',
     },
   },
+  {
+    // The web knows the generated client, and of the libraries the rules of a review alone (docs/decisions/018).
+    files: ['apps/web/src/**/*.ts'],
+    ignores: ['apps/web/src/features/intake/review-rules.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['**/libs/**', '**/config/**'] }] },
+  },
   ...vue.configs['flat/recommended'].map((c) => ({ ...c, files: ['apps/web/**/*.vue'] })),
   {
     files: ['apps/web/**/*.vue'],

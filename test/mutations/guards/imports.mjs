@@ -1,6 +1,7 @@
 import { guardsIn } from './guard.mjs';
 
 const UNDO = 'libs/features/notice-imports/import-undo.db-spec.ts';
+const MEANWHILE = 'libs/features/notice-imports/import-undo-meanwhile.db-spec.ts';
 const MIGRATION = 'libs/database/migrations/7-import-undo.ts';
 
 const IN_THE_DATABASE = guardsIn(MIGRATION, UNDO, [
@@ -32,7 +33,7 @@ const IN_THE_DATABASE = guardsIn(MIGRATION, UNDO, [
   { name: 'records: never changed, not even while a round is undone', text: `tg_op = 'DELETE' and`, by: '' },
 ]);
 
-const AS_IT_STAYS = guardsIn('libs/features/notice-imports/import-undo.repository.ts', UNDO, [
+const AS_IT_STAYS = guardsIn('libs/features/notice-imports/import-undo.repository.ts', MEANWHILE, [
   {
     name: 'undo: nobody works on a problem meanwhile',
     text: 'tx.query(`select 1 from problem where round_id = $1 order by id for update`, [roundId]),',
@@ -55,7 +56,7 @@ const ALLOWED = guardsIn('libs/features/notice-imports/import-undo.service.ts', 
   },
 ]);
 
-const REGISTERED = guardsIn('libs/features/problems/registrations.repository.ts', UNDO, [
+const REGISTERED = guardsIn('libs/features/problems/registrations.repository.ts', MEANWHILE, [
   {
     name: 'registration: into no round whose import was undone',
     text: `if (round === undefined) throw new RuleViolation('round.unknown');`,
