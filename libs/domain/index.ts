@@ -5,3 +5,4 @@ export * from './calendar/index.js';
 export * from './reminders/index.js';
 export * from './dispatch/index.js';
 export * from './search/index.js';
+export * from './ledger-sheets/index.js';

@@ -1,0 +1,10 @@
+export * from './diff-ledger.js';
+export { FIELDS, SHEET_FIELDS, type SheetField, type Taken, headingKey } from './fields.js';
+export { type Finding, describeFinding, error as sheetError } from './findings.js';
+export { type Column, type Layout, type Remembered, findHeader, matchColumns, withChoices } from './match-columns.js';
+export { type SheetMeasure, measureLines } from './measure-lines.js';
+export type { FieldChange, PlannedStep } from './plan-change.js';
+export type { EntryPlan } from './plan-entry.js';
+export type { PresentProblem } from './present-problem.js';
+export { CUT_MARK, LONGEST_CELL } from './same-text.js';
+export { type CellValue, type Merge, type Sheet, type SheetRow, addressOf } from './sheet.js';
