@@ -1,4 +1,4 @@
-import { WHY_UNREADABLE } from '#intake';
+import { WHY_NO_SHEET, WHY_UNREADABLE } from '#intake';
 
 type Facts = Readonly<Record<string, string | number>>;
 interface Answer {
@@ -63,6 +63,9 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'import.remindersSent': says(409, ({ n = '' }) => `已发出 ${n} 条提醒，不能撤销导入；不要的问题可以逐个作废`),
   'import.inUse': says(409, '已有人在这一轮上办理，不能撤销导入；不要的问题可以逐个作废'),
   'import.weeksFrozen': says(409, ({ n = '' }) => `已留存 ${n} 周的调度快照，不能撤销导入；不要的问题可以逐个作废`),
+  ...Object.fromEntries(Object.entries(WHY_NO_SHEET).map(([code, words]) => [code, says(422, words)])),
+  'sheet.tooLarge': says(413, WHY_NO_SHEET['sheet.tooLarge']),
+  'sheet.busy': says(503, WHY_NO_SHEET['sheet.busy']),
   'problem.unknown': says(404, '没有这个问题，或不在您的查看范围内'),
   'problem.stale': says(412, '别人刚刚改动了这个问题，请核对最新内容后再提交，您填写的内容已保留'),
   'problem.versionMissing': says(428, '请求缺少版本号（If-Match），请刷新页面后重试'),

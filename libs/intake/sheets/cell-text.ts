@@ -1,0 +1,9 @@
+import { withoutEntities } from '../office/html-entities.js';
+
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** The text between two tags: entities and the escapes of spreadsheets (_x000D_) are signs again. */
+export function decodeText(xml: string): string {
+  const text = withoutEntities(xml);
+  return text.includes('_x') ? text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
+}
