@@ -5,6 +5,8 @@ import { residentMb } from './resident.js';
 
 export interface ProcessLimits extends KernelLimits {
   readonly residentMb: number;
+  /** Of what it answers, where that is more than a text. */
+  readonly answerBytes?: number;
 }
 export interface Confined extends Started {
   /** The file it reads as its standard input. */
@@ -73,7 +75,7 @@ class Watch {
 
   private take(chunk: Buffer): void {
     this.bytes += chunk.length;
-    if (this.bytes > MAX_ANSWER_BYTES) this.end('large');
+    if (this.bytes > (this.limits.answerBytes ?? MAX_ANSWER_BYTES)) this.end('large');
     else this.chunks.push(chunk);
   }
 

@@ -10,7 +10,8 @@ import type { PresentProblem } from './present-problem.js';
 import { readProblem } from './read-problem.js';
 import { titleKey } from './same-text.js';
 import { type Sheet, addressOf } from './sheet.js';
-import type { ReadingFacts, WantedProblem } from './wanted-problem.js';
+import type { WantedProblem } from './wanted-problem.js';
+import { type NameLists, Names } from './read-names.js';
 
 export interface NewRow {
   readonly row: number;
@@ -32,7 +33,9 @@ export interface LedgerDiff {
   readonly findings: readonly Finding[];
 }
 
-export interface DiffFacts extends ReadingFacts {
+export interface DiffFacts extends NameLists {
+  /** The day the round began: what has no year is dated from here. */
+  readonly from: LocalDate;
   readonly actorId: string;
   readonly today: LocalDate;
 }
@@ -47,7 +50,8 @@ export function diffLedger(
   const columns = columnsByField(layout);
   if (!columns.has('title') && !columns.has('id'))
     return { ...EMPTY, findings: [error(addressOf(0, layout.headerRow), 'noTitleColumn')] };
-  const readings = groupRows(sheet, layout).map((rows) => readProblem(rows, columns, facts));
+  const reading = { names: new Names(facts), from: facts.from };
+  const readings = groupRows(sheet, layout).map((rows) => readProblem(rows, columns, reading));
   const diff = new Diff(present, facts);
   for (const { findings } of readings) diff.findings.push(...findings);
   diff.compare(

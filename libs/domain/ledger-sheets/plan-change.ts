@@ -63,7 +63,7 @@ function withoutSame(problem: PresentProblem, row: WantedProblem): WantedProblem
 
 function wordChanges(problem: PresentProblem, { title, text, at }: WantedProblem): FieldChange[] {
   const changes: FieldChange[] = [];
-  if (title !== undefined && !saysTheSame(title, problem.title.replace(/\s+/g, ' ')))
+  if (title !== undefined && !saysTheSame(title, sheetText(problem.title).replace(/\s+/g, ' ')))
     changes.push({ field: 'title', address: at('title'), before: problem.title, after: title });
   if (text !== undefined && !saysTheSame(text, problem.text))
     changes.push({ field: 'text', address: at('text'), before: problem.text, after: text });

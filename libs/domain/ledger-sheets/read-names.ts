@@ -7,6 +7,36 @@ export interface NameLists {
   readonly units: readonly Named[];
   readonly people: readonly (Named & { readonly unitId: string })[];
 }
+/** The lists by name: a ledger asks for the same few names thousands of times. */
+export class Names {
+  private readonly unitsByName: ReadonlyMap<string, Named>;
+  private readonly peopleByName = new Map<string, NameLists['people']>();
+  private readonly guesses = new Map<string, Named | null>();
+
+  constructor(private readonly lists: NameLists) {
+    this.unitsByName = new Map([...lists.units].reverse().map((unit) => [unit.name, unit]));
+    for (const one of lists.people) this.peopleByName.set(one.name, [...(this.peopleByName.get(one.name) ?? []), one]);
+  }
+
+  unit(name: string): Named | undefined {
+    return this.unitsByName.get(name);
+  }
+
+  people(name: string): NameLists['people'] {
+    return this.peopleByName.get(name) ?? [];
+  }
+
+  /** 副主任宋扬: the one person whose name stands in the words. */
+  guess(words: string): Named | null {
+    const known = this.guesses.get(words);
+    if (known !== undefined) return known;
+    const [guessed = null, other] = distinct(this.lists.people.filter(({ name }) => words.includes(name)));
+    const found = other ? null : guessed;
+    this.guesses.set(words, found);
+    return found;
+  }
+}
+
 interface Read<T> {
   readonly value: T | null;
   readonly findings: readonly Finding[];
@@ -24,11 +54,11 @@ export function namesIn(words: string): string[] {
 }
 
 /** Units of the names that are known, each once; a doubt for each that is not. */
-export function readUnits(words: string, address: string, { units }: NameLists): Read<Named[]> {
+export function readUnits(words: string, address: string, names: Names): Read<Named[]> {
   const found = new Map<string, Named>();
   const findings: Finding[] = [];
   for (const name of namesIn(words)) {
-    const unit = units.find((one) => one.name === name);
+    const unit = names.unit(name);
     if (unit) found.set(unit.id, unit);
     else findings.push(doubt(address, 'unitUnknown', { name: name.slice(0, 40) }));
   }
@@ -36,31 +66,28 @@ export function readUnits(words: string, address: string, { units }: NameLists):
 }
 
 /** One person; of several of the same name the one in `unitId`. */
-export function readPerson(words: string, address: string, { people }: NameLists, unitId: string | null): Read<Named> {
+export function readPerson(words: string, address: string, names: Names, unitId: string | null): Read<Named> {
   const [first = '', ...others] = namesIn(words);
-  const { value, findings } = onePerson(first, address, people, unitId);
+  const { value, findings } = onePerson(first, address, names, unitId);
   if (value === null || others.length === 0) return { value, findings };
   return { value, findings: [...findings, doubt(address, 'severalPeople', { name: value.name })] };
 }
 
-function onePerson(name: string, address: string, people: NameLists['people'], unitId: string | null): Read<Named> {
-  const same = distinct(people.filter((one) => one.name === name));
+function onePerson(name: string, address: string, names: Names, unitId: string | null): Read<Named> {
+  const bearers = names.people(name);
+  const same = distinct(bearers);
   const [only, more] = same;
   if (only && !more) return { value: only, findings: [] };
   if (only) {
-    const [inUnit, another] = distinct(people.filter((one) => one.name === name && one.unitId === unitId));
+    const [inUnit, another] = distinct(bearers.filter((one) => one.unitId === unitId));
     if (inUnit && !another) return { value: inUnit, findings: [] };
     return { value: null, findings: [doubt(address, 'personAmbiguous', { name, count: same.length })] };
   }
-  // 副主任宋扬: the name stands in the words, and no other name does.
-  const [guessed, other] = distinct(people.filter((one) => name.includes(one.name)));
-  if (guessed && !other) {
-    return {
-      value: guessed,
-      findings: [doubt(address, 'personGuessed', { words: name.slice(0, 40), name: guessed.name })],
-    };
-  }
-  return { value: null, findings: [doubt(address, 'personUnknown', { name: name.slice(0, 40) })] };
+  const guessed = names.guess(name);
+  if (guessed === null)
+    return { value: null, findings: [doubt(address, 'personUnknown', { name: name.slice(0, 40) })] };
+  const said = { words: name.slice(0, 40), name: guessed.name };
+  return { value: guessed, findings: [doubt(address, 'personGuessed', said)] };
 }
 
 function distinct(people: NameLists['people']): Named[] {

@@ -124,7 +124,7 @@ class ProblemReader {
   private units(field: 'leadUnit' | 'supportingUnits'): readonly Named[] {
     const said = this.words.get(field);
     if (said === undefined) return [];
-    const { value, findings } = readUnits(said, this.at(field), this.facts);
+    const { value, findings } = readUnits(said, this.at(field), this.facts.names);
     this.doubtParty(field, findings);
     return value ?? [];
   }
@@ -132,7 +132,7 @@ class ProblemReader {
   private person(field: 'leader' | 'owner', unitId: string | null): Named | undefined {
     const said = this.words.get(field);
     if (said === undefined) return undefined;
-    const { value, findings } = readPerson(said, this.at(field), this.facts, unitId);
+    const { value, findings } = readPerson(said, this.at(field), this.facts.names, unitId);
     this.doubtParty(field, findings);
     return value ?? undefined;
   }

@@ -4,7 +4,7 @@ import type { Status } from '../problems/stages.js';
 import type { SheetField } from './fields.js';
 import type { Finding } from './findings.js';
 import type { SheetMeasure } from './measure-lines.js';
-import type { NameLists } from './read-names.js';
+import type { Names } from './read-names.js';
 
 export type Party = 'leadUnit' | 'supportingUnits' | 'leader' | 'owner';
 export const PARTIES: readonly Party[] = ['leadUnit', 'supportingUnits', 'leader', 'owner'];
@@ -46,7 +46,8 @@ export interface WantedProblem {
   readonly written: ReadonlySet<SheetField>;
 }
 
-export interface ReadingFacts extends NameLists {
+export interface ReadingFacts {
+  readonly names: Names;
   /** The day the round began: what has no year is dated from here. */
   readonly from: LocalDate;
 }

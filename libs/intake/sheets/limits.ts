@@ -6,6 +6,7 @@ export const SHEET_LIMITS = {
   cells: 4_000_000,
   /** Cells that all merged areas cover together. */
   mergedCells: 200_000,
-  /** Of what the reading process answers, unpacked. */
+  /** Of what the reading process answers, packed and unpacked. */
+  packedBytes: 64 * 1024 * 1024,
   answerBytes: 400 * 1024 * 1024,
 };

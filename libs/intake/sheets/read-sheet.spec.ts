@@ -93,7 +93,7 @@ describe('读取表格', () => {
 
   it('signs that XML and spreadsheets escape are signs again, and how a word is read aloud is left out', () => {
     const bytes = rawWorkbook(
-      `<sheetData><row><c t="inlineStr"><is><r><t>甲&amp;乙_x000A_丙&#20013;</t></r><rPh><t>jia</t></rPh></is></c></row></sheetData>`,
+      `<sheetData><row><c t="inlineStr"><is><r><t>甲&amp;乙_x000A_丙&#20013;_x0000__xD800_</t></r><rPh><t>jia</t></rPh></is></c></row></sheetData>`,
     );
     expect(cellsOf(bytes)).toEqual([['甲&乙\n丙中']]);
   });

@@ -5,6 +5,7 @@ import { ANSWER_WITHIN_MS, PROCESS_LIMITS } from '../limits.js';
 import { type Ending, runConfined } from '../run-confined.js';
 import { spool } from '../spool.js';
 import { Turns } from '../turns.js';
+import { SHEET_LIMITS } from './limits.js';
 import { type PackedSheets, unpackAnswer } from './packed-sheets.js';
 import { refuse, sheetRefusalOf } from './unreadable-sheet.js';
 
@@ -45,8 +46,9 @@ async function inProcess(input: number, signal: AbortSignal): Promise<Buffer> {
   const flag = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
   const permissions = [flag, ...READABLE.map((path) => `--allow-fs-read=${join(ROOT, path)}`)];
   const args = [`--max-old-space-size=${PROCESS_LIMITS.heapMb}`, '--no-warnings', ...permissions, PROGRAM];
+  const limits = { ...PROCESS_LIMITS, answerBytes: SHEET_LIMITS.packedBytes };
   const program = { file: process.execPath, args, input, cwd: ROOT, env: {} };
-  const { ending, stdout } = await runConfined(program, PROCESS_LIMITS, signal);
+  const { ending, stdout } = await runConfined(program, limits, signal);
   return ending === 'done' ? stdout : refuseEnding(ending);
 }
 
