@@ -15,7 +15,17 @@ const features = [
     'search',
     'problems',
   ],
-  ...['notice-imports', 'messages', 'deliveries', 'dispatches', 'statistics', 'invariants', 'generated', 'exports'],
+  ...[
+    'notice-imports',
+    'ledger-imports',
+    'messages',
+    'deliveries',
+    'dispatches',
+    'statistics',
+    'invariants',
+    'generated',
+    'exports',
+  ],
 ];
 module.exports = {
   forbidden: [
@@ -36,7 +46,7 @@ module.exports = {
     {
       name: 'libs-know-no-app',
       severity: 'error',
-      from: { path: '^(libs|config)/', pathNot: '-spec\\.ts$' },
+      from: { path: '^(libs|config)/', pathNot: 'spec\\.ts$' },
       to: { path: '^(apps|test)/' },
     },
     {

@@ -1,6 +1,6 @@
 import { DatabaseModule } from '#database';
 import { FeaturesModule } from '#features';
-import { NoticeReader } from '#intake';
+import { NoticeReader, SheetReader } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -10,6 +10,7 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
 import { validation } from './http/validation.js';
+import { LedgerImportsController } from './ledger-imports/ledger-imports.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { NoticeImportsController } from './notices/notice-imports.controller.js';
 import { NoticeReadings } from './notices/notice-readings.js';
@@ -42,6 +43,7 @@ export class ApiModule implements OnModuleDestroy {
         ProblemsController,
         ProblemActionsController,
         ExportsController,
+        LedgerImportsController,
         RegistrationController,
         MessagesController,
         WorkbenchController,
@@ -53,6 +55,7 @@ export class ApiModule implements OnModuleDestroy {
         { provide: API_SETTINGS, useValue: settings },
         NoticeReadings,
         { provide: NoticeReader, useFactory: () => new NoticeReader() },
+        { provide: SheetReader, useFactory: () => new SheetReader() },
         { provide: Doorbell, useFactory: () => new Doorbell(settings) },
         { provide: APP_FILTER, useClass: ProblemJsonFilter },
         { provide: APP_GUARD, useClass: SessionGuard },

@@ -9,6 +9,7 @@ import type { Command } from 'commander';
 import { withFeatures } from './context.js';
 import { findOffice } from './find-office.js';
 import { interruptible } from './interruptible.js';
+import { addImportCommand } from './import-command.js';
 import { print } from './output.js';
 
 interface ExportOptions {
@@ -18,9 +19,9 @@ interface ExportOptions {
 }
 
 export function addExportCommands(program: Command, env: () => Env): void {
-  program
-    .command('ledger')
-    .description('台账')
+  const ledger = program.command('ledger').description('台账');
+  addImportCommand(ledger, env);
+  ledger
     .command('export <file>')
     .description('导出一个轮次的台账；文件名以 .csv 或 .xlsx 结尾')
     .requiredOption('--unit <name>', '被巡察单位')

@@ -7,6 +7,7 @@ import {
   FeaturesModule,
   FiringService,
   InvariantsService,
+  LedgerImportsService,
   PurgeService,
 } from '#features';
 import { type Channel } from '#notifications';
@@ -46,6 +47,7 @@ export class ReminderWorker {
     };
     const actions: RecurringActions = {
       sweep: () => this.sweep().then(() => this.deliver()),
+      importLedgers: () => this.context.get(LedgerImportsService).workOff(),
       extendPlans: () => this.context.get(FiringService).extendPlans(),
       freezeWeek: () => this.context.get(DispatchesService).freezeEnded(),
       verifyAudit: () => this.context.get(InvariantsService).verifyAndNote(),

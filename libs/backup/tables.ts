@@ -14,6 +14,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   sign_in_link: '一次性登录链接：恢复后另发',
   sign_in_failure: '登录失败的计数：一天后本来就作废',
   idempotency_key: '已答复请求的记忆：一天后本来就作废',
+  ledger_import: '正在核对的表格：恢复后重新选择文件，已导入的在台账和审计里',
   heartbeat: '各项定时工作的最近时间：属于运行中的进程',
   app_clock: '测试用的时钟偏移：恢复后用新机器的时钟',
   migration: '表结构的版本：写在 migrations',

@@ -1,12 +1,15 @@
 import { type Scope, SYSTEM, Transactions } from '#database';
 import {
+  type Actor,
   DeliveriesService,
   DispatchesService,
   FiringService,
+  LedgerImportsService,
   PeopleRepository,
   RememberedAnswers,
   UnitsRepository,
 } from '#features';
+import { packSheets } from '#intake';
 import { withDatabase } from '../../test/database/test-database.js';
 import { MONDAY, REPORT, act, assign, importRound, makeBody, problemsIn } from '../../test/factories.js';
 import { Ledger, ask, moveClockTo } from '../../test/ledger.js';
@@ -28,6 +31,8 @@ const GUARDED = [
   'weekly_snapshot',
   'weekly_snapshot_item',
   'idempotency_key',
+  'ledger_import',
+  'sheet_mapping',
 ];
 /** Ids alone: read together with the problem, which has its policy. */
 const KEYS_OF_PROBLEMS = ['problem_search', 'supporting_unit'];
@@ -54,6 +59,7 @@ describe('the second wall, table by table', () => {
     await mail.stop();
     const actor = await ledger.actor('xujing');
     await ledger.get(RememberedAnswers).begin({ actor, key: 'one', hash: Buffer.from('one') });
+    await importSheet(ledger, actor);
     neighbour = await officeNextDoor(ledger);
   });
   afterAll(() => ledger.close());
@@ -109,6 +115,19 @@ describe('the second wall, table by table', () => {
     await expect(rewritten).rejects.toThrow('permission denied');
   });
 });
+
+/** A file that somebody looked at, with a column named by hand. */
+async function importSheet(ledger: Ledger, actor: Actor): Promise<void> {
+  const rows = [
+    ['序号', '毛病', '责任单位', '完成时限'],
+    ['1', '会议纪要不规范'],
+  ];
+  const sheets = [{ name: '台账', rows: rows.map((cells, i) => ({ row: i + 1, cells })), merges: [] }];
+  const [round] = await ledger.rows<{ id: string }>('select id from inspection_round');
+  const imports = ledger.get(LedgerImportsService);
+  const { id } = await imports.begin(actor, round!.id, { name: '台账.xlsx', sheets, packed: packSheets(sheets) });
+  await imports.choose(actor, round!.id, id, { sheet: null, headerRow: null, columns: { 1: 'title' } });
+}
 
 /** A body of its own beside the other one. */
 async function officeNextDoor(ledger: Ledger): Promise<Scope> {

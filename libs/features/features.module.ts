@@ -9,6 +9,12 @@ import { GeneratedLedger } from './generated/generated-ledger.js';
 import { Heartbeats } from './heartbeats/heartbeats.js';
 import { InvariantsService } from './invariants/invariants.service.js';
 import { Journal } from './journal/journal.js';
+import { ImportSettlement } from './ledger-imports/import-settlement.js';
+import { ImportWriting } from './ledger-imports/import-writing.js';
+import { LedgerImportsService } from './ledger-imports/ledger-imports.service.js';
+import { LedgerImportsRepository } from './ledger-imports/ledger-imports.repository.js';
+import { SheetComparison } from './ledger-imports/sheet-comparison.js';
+import { SheetEntries } from './ledger-imports/sheet-entries.js';
 import { MessagesRepository } from './messages/messages.repository.js';
 import { MessagesService } from './messages/messages.service.js';
 import { ImportUndoRepository } from './notice-imports/import-undo.repository.js';
@@ -61,6 +67,7 @@ const SERVICES = [
   GeneratedLedger,
   ImportUndoService,
   InvariantsService,
+  LedgerImportsService,
   MessagesService,
   NamesService,
   NoticeImportsService,
@@ -89,7 +96,10 @@ const PARTS = [
   FiringRepository,
   Heartbeats,
   ImportUndoRepository,
+  ImportSettlement,
+  ImportWriting,
   Journal,
+  LedgerImportsRepository,
   MessagesRepository,
   NoticeImportsRepository,
   PeopleRepository,
@@ -102,6 +112,8 @@ const PARTS = [
   RemindersRepository,
   RoundsRepository,
   SessionsRepository,
+  SheetComparison,
+  SheetEntries,
   StatisticsRepository,
   TimelineRepository,
   UnitsRepository,

@@ -7,6 +7,8 @@ export { ExportsService, type ExportFormat } from './exports/exports.service.js'
 export * from './generated/generated-ledger.js';
 export * from './invariants/invariants.service.js';
 export * from './journal/journal.js';
+export type * from './ledger-imports/import-rows.js';
+export { LedgerImportsService } from './ledger-imports/ledger-imports.service.js';
 export * from './messages/messages.repository.js';
 export * from './messages/messages.service.js';
 export * from './notice-imports/import-undo.service.js';

@@ -2,6 +2,8 @@
 export const SCHEDULE = {
   /** Fires due reminders and sends waiting deliveries, even when every bell is lost. */
   sweep: { everySeconds: 15 },
+  /** Compares and imports the large ledgers that people have left here. */
+  importLedgers: { everySeconds: 5 },
   /** Writes down reminders that have come within the planning horizon. */
   extendPlans: { everySeconds: 600 },
   /** Freezes the week that has ended, for every round that has no snapshot of it. */

@@ -4,6 +4,7 @@ import {
   type Body,
   type Login,
   MONDAY,
+  ROOT,
   act,
   assign,
   bringToSubmission,
@@ -32,6 +33,12 @@ export async function fillLedger(ledger: Ledger, place: Place): Promise<Body> {
   await ledger.get(FiringService).sweep('spec', ['email']);
   await sendSome(ledger);
   await signIn(ledger, body);
+  await ledger.asSystem((tx) =>
+    tx.query(`insert into sheet_mapping (unit_id, heading, taken) values ($1, $2, 'title')`, [
+      body.units[ROOT],
+      AWKWARD,
+    ]),
+  );
   return body;
 }
 

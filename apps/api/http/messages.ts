@@ -66,6 +66,21 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   ...Object.fromEntries(Object.entries(WHY_NO_SHEET).map(([code, words]) => [code, says(422, words)])),
   'sheet.tooLarge': says(413, WHY_NO_SHEET['sheet.tooLarge']),
   'sheet.busy': says(503, WHY_NO_SHEET['sheet.busy']),
+  'import.mayNot': says(403, '只有本单位整改办可以导入台账'),
+  'import.unknown': says(404, '没有这次导入，或已过期，请重新选择文件'),
+  'import.applied': says(409, '这次导入已经完成，不必重复提交'),
+  'import.underWay': says(409, '正在导入，请稍候再看结果'),
+  'import.notSeen': says(409, '核对结果已更新，请重新核对后再导入'),
+  'import.errors': says(
+    422,
+    ({ errors = '', address = '' }) => `还有 ${errors} 处错误（如 ${address}），请改正表格后重新选择文件`,
+  ),
+  'import.doubtsOpen': says(422, ({ doubts = '' }) => `还有 ${doubts} 处存疑，请逐处核对并认可后再导入`),
+  'import.changedMeanwhile': says(409, ({ numbers = '', count = 0 }) =>
+    Number(count) > 0
+      ? `核对之后，${count} 个问题有了变动（${numbers}），请重新核对后再导入`
+      : '核对之后，台账有了变动，请重新核对后再导入',
+  ),
   'problem.unknown': says(404, '没有这个问题，或不在您的查看范围内'),
   'problem.stale': says(412, '别人刚刚改动了这个问题，请核对最新内容后再提交，您填写的内容已保留'),
   'problem.versionMissing': says(428, '请求缺少版本号（If-Match），请刷新页面后重试'),

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { PaperSize, Style, Worksheet } from 'exceljs';
+import { CUT_MARK, LONGEST_CELL } from '#domain';
 import type { LedgerValues } from './exports.repository.js';
 import { LEDGER_COLUMNS } from './ledger-columns.js';
 import { takenIn } from './taken-in.js';
@@ -10,9 +11,6 @@ export interface SheetHead {
   readonly notes: readonly string[];
 }
 
-/** A cell of Excel holds no more. */
-const LONGEST_CELL = 32_767;
-const CUT = '……（本格放不下，全文见台账）';
 const HEAD_ROWS = 3;
 /** Others wait while rows are written: about ten milliseconds. */
 const ROWS_IN_A_GO = 100;
@@ -109,5 +107,5 @@ function valueOf(value: string | number | null, kind: 'text' | 'date' | 'number'
   if (kind === 'number') return Number(value);
   if (kind === 'date') return new Date(`${value}T00:00:00Z`);
   const text = String(value);
-  return text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL - CUT.length) + CUT;
+  return text.length <= LONGEST_CELL ? text : text.slice(0, LONGEST_CELL - CUT_MARK.length) + CUT_MARK;
 }

@@ -62,16 +62,12 @@ export class ProblemActions {
     input: ActionInput,
     see: See<unknown> = nothing,
   ): Promise<unknown> {
-    const { report, supportingUnits } = input;
-    const follow: Follow = {
-      columns: (problem, tx) => (report ? reported(problem, report.text, tx) : {}),
-      write: (problem, tx) =>
-        Promise.all([
-          supportingUnits && this.problems.replaceSupportingUnits(problem, idsOf(supportingUnits), tx),
-          report && this.reports.append(problem, { ...report, week: weekOf(tx.today), reportedById: actor.userId }, tx),
-        ]),
-    };
-    return this.step(actor, target, action, () => input, follow, see);
+    return this.step(actor, target, action, () => input, this.followOf(actor, input), see);
+  }
+
+  /** The same for a problem that is locked in a transaction under way; the version that follows. */
+  takeWithin(actor: Actor, problem: ProblemRecord, action: Action, input: ActionInput, tx: WriteTx): Promise<number> {
+    return this.carryOut(actor, problem, action, input, this.followOf(actor, input), tx);
   }
 
   setMeasureStatus(actor: Actor, target: Target, measureId: string, status: MeasureRow['status']): Promise<void>;
@@ -105,6 +101,17 @@ export class ProblemActions {
     return this.step(actor, target, 'updateMeasure', input, follow, see);
   }
 
+  private followOf(actor: Actor, { report, supportingUnits }: ActionInput): Follow {
+    return {
+      columns: (problem, tx) => (report ? reported(problem, report.text, tx) : {}),
+      write: (problem, tx) =>
+        Promise.all([
+          supportingUnits && this.problems.replaceSupportingUnits(problem, idsOf(supportingUnits), tx),
+          report && this.reports.append(problem, { ...report, week: weekOf(tx.today), reportedById: actor.userId }, tx),
+        ]),
+    };
+  }
+
   private step<Seen>(
     actor: Actor,
     target: Target,
@@ -115,27 +122,39 @@ export class ProblemActions {
   ): Promise<Seen> {
     const lock = (asking: Asking): Promise<ProblemRecord> => this.problems.lock(target.id, target.version, asking);
     const change = async (tx: WriteTx, problem: ProblemRecord): Promise<void> => {
-      const facts = factsOf(problem);
-      const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
-      const next = advance(facts, action, relations, actor.userId);
-      const effect = effectOf(action, facts, inputOf(problem), { actorId: actor.userId, today: tx.today });
-      const columns = {
-        ...effect.change,
-        ...next,
-        ...closing(problem, next.stage, tx),
-        ...follow.columns(problem, tx),
-      };
-      const changed = { ...columns, ...revision(problem, next.stage, columns) };
-      // All of it goes with the commit, and the audit chain last: who holds it keeps everybody else from ending.
-      const version = await this.problems.change(problem, changed, tx.atEnd);
-      await follow.write(problem, tx.atEnd);
-      await this.keepFound(problem, effect.change, tx.atEnd);
-      await this.plans.follow({ ...problem, stage: next.stage, ...dateIn(changed) }, tx);
-      const { text, detail } = effect;
-      const changes = changesBetween(problem, changed);
-      await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes }, tx.atEnd);
+      await this.carryOut(actor, problem, action, inputOf(problem), follow, tx);
     };
     return this.transactions.changing(actor.scope, lock, change, see);
+  }
+
+  private async carryOut(
+    actor: Actor,
+    problem: ProblemRecord,
+    action: Action,
+    input: ActionInput,
+    follow: Follow,
+    tx: WriteTx,
+  ): Promise<number> {
+    const facts = factsOf(problem);
+    const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
+    const next = advance(facts, action, relations, actor.userId);
+    const effect = effectOf(action, facts, input, { actorId: actor.userId, today: tx.today });
+    const columns = {
+      ...effect.change,
+      ...next,
+      ...closing(problem, next.stage, tx),
+      ...follow.columns(problem, tx),
+    };
+    const changed = { ...columns, ...revision(problem, next.stage, columns) };
+    // All of it goes with the commit, and the audit chain last: who holds it keeps everybody else from ending.
+    const version = await this.problems.change(problem, changed, tx.atEnd);
+    await follow.write(problem, tx.atEnd);
+    await this.keepFound(problem, effect.change, tx.atEnd);
+    await this.plans.follow({ ...problem, stage: next.stage, ...dateIn(changed) }, tx);
+    const { text, detail } = effect;
+    const changes = changesBetween(problem, changed);
+    await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes }, tx.atEnd);
+    return version;
   }
 
   private async keepFound(problem: ProblemRecord, change: ProblemChange, tx: Tx): Promise<void> {

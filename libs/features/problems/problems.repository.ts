@@ -80,6 +80,14 @@ export class ProblemsRepository {
     return tx.one<ProblemRecord>(`select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.id = $1`, [id]);
   }
 
+  /** All problems of a round, whatever has become of them, in the order of the ledger. */
+  ofRound(roundId: string, tx: Asking): Promise<ProblemRecord[]> {
+    return tx.query<ProblemRecord>(
+      `select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.round_id = $1 order by p.position, p.id`,
+      [roundId],
+    );
+  }
+
   /** The problem with the reminders that come next. */
   async findWithReminders(id: string, tx: Tx): Promise<{ problem: ProblemRecord; reminders: OccurrenceRow[] } | null> {
     const found = await tx.one<ProblemRecord & { reminders: NextReminder[] }>(

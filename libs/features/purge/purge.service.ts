@@ -7,6 +7,8 @@ const OVER = [
   `delete from sign_in_link where expires_at < app_now()`,
   `delete from sign_in_failure where at < app_now() - interval '1 day'`,
   `delete from idempotency_key where at < app_now() - interval '1 day'`,
+  // The file itself; what it changed stands in the history and the audit log.
+  `delete from ledger_import where created_at < app_now() - interval '7 days'`,
 ];
 
 @Injectable()

@@ -1,6 +1,7 @@
 import { BACKUPS } from './backups.mjs';
 import { FILES } from './files.mjs';
 import { IMPORTS } from './imports.mjs';
+import { LEDGER_IMPORTS } from './ledger-imports.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
@@ -22,4 +23,5 @@ export const GUARDS = [
   ...FILES,
   ...BACKUPS,
   ...IMPORTS,
+  ...LEDGER_IMPORTS,
 ];

@@ -576,6 +576,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/ledger-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LedgerImports_open"];
+        put?: never;
+        post: operations["LedgerImports_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/ledger-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LedgerImports_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/ledger-imports/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["LedgerImports_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/ledger-imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerImports_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages": {
         parameters: {
             query?: never;
@@ -1246,6 +1310,99 @@ export interface components {
         MeasureStatusForm: {
             /** @enum {string} */
             status: "in_progress" | "completed";
+        };
+        SheetColumnDto: {
+            column: number;
+            letter: string;
+            heading: string;
+            /** @enum {string|null} */
+            taken: "id" | "number" | "aspect" | "title" | "text" | "measures" | "leader" | "leadUnit" | "supportingUnits" | "owner" | "deadline" | "status" | "progress" | "note" | "ignored" | null;
+            sample: string;
+        };
+        ImportCountsDto: {
+            fresh: number;
+            changed: number;
+            unchanged: number;
+            missing: number;
+            errors: number;
+            doubts: number;
+        };
+        FreshRowDto: {
+            row: number;
+            title: string;
+            aspect: string | null;
+            leadUnit: string | null;
+            owner: string | null;
+            dueOn: string | null;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+        };
+        FieldChangeDto: {
+            field: string;
+            address: string;
+            before: string | null;
+            after: string;
+        };
+        ChangedRowDto: {
+            row: number;
+            id: string;
+            number: string;
+            title: string;
+            version: number;
+            actions: string[];
+            changes: components["schemas"]["FieldChangeDto"][];
+        };
+        MissingRowDto: {
+            id: string;
+            number: string;
+            title: string;
+        };
+        SheetFindingDto: {
+            address: string;
+            /** @enum {string} */
+            level: "error" | "doubt";
+            code: string;
+            message: string;
+        };
+        ImportPreviewDto: {
+            sheet: string;
+            sheets: string[];
+            headerRow: number | null;
+            columns: components["schemas"]["SheetColumnDto"][];
+            counts: components["schemas"]["ImportCountsDto"];
+            fresh: components["schemas"]["FreshRowDto"][];
+            changed: components["schemas"]["ChangedRowDto"][];
+            missing: components["schemas"]["MissingRowDto"][];
+            findings: components["schemas"]["SheetFindingDto"][];
+        };
+        SheetFieldDto: {
+            /** @enum {string} */
+            field: "id" | "number" | "aspect" | "title" | "text" | "measures" | "leader" | "leadUnit" | "supportingUnits" | "owner" | "deadline" | "status" | "progress" | "note";
+            title: string;
+        };
+        LedgerImportDto: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "comparing" | "compared" | "waiting" | "applied" | "refused";
+            digest: string | null;
+            preview: components["schemas"]["ImportPreviewDto"] | null;
+            refusal: string | null;
+            fields: components["schemas"]["SheetFieldDto"][];
+        };
+        ChosenColumn: {
+            column: number;
+            /** @enum {string} */
+            taken: "id" | "number" | "aspect" | "title" | "text" | "measures" | "leader" | "leadUnit" | "supportingUnits" | "owner" | "deadline" | "status" | "progress" | "note" | "ignored";
+        };
+        SheetChoiceForm: {
+            sheet?: string;
+            headerRow?: number;
+            columns: components["schemas"]["ChosenColumn"][];
+        };
+        ConfirmationForm: {
+            digest: string;
+            acceptDoubts: boolean;
         };
         RegistrationForm: {
             title: string;
@@ -2454,6 +2611,128 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    LedgerImports_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerImportDto"][];
+                };
+            };
+        };
+    };
+    LedgerImports_begin: {
+        parameters: {
+            query?: {
+                fileName?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerImportDto"];
+                };
+            };
+        };
+    };
+    LedgerImports_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerImportDto"];
+                };
+            };
+        };
+    };
+    LedgerImports_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetChoiceForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerImportDto"];
+                };
+            };
+        };
+    };
+    LedgerImports_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerImportDto"];
                 };
             };
         };
