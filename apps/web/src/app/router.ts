@@ -38,6 +38,11 @@ const routes: RouteRecordRaw[] = [
     meta: { bare: true, title: 'frame.ledger' },
   },
   {
+    path: '/rounds/:roundId/import',
+    component: () => import('../features/sheet-import/SheetImportPage.vue'),
+    meta: { title: 'sheet.title' },
+  },
+  {
     path: '/rounds/:roundId/weeks/:week?',
     component: () => import('../features/dispatch/WeekPage.vue'),
     meta: { title: 'dispatch.title' },

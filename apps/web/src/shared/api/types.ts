@@ -33,3 +33,6 @@ export type Fact = NonNullable<Schemas['SentencePartDto']['fact']>;
 export type ComingReminder = Schemas['ComingReminderDto'];
 export type Rehearsal = Schemas['RehearsalDto'];
 export type State = Schemas['StateDto'];
+export type LedgerImport = Schemas['LedgerImportDto'];
+export type ImportPreview = Schemas['ImportPreviewDto'];
+export type SheetTaken = Schemas['ChosenColumn']['taken'];
