@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Env } from '#config';
 import { RuleViolation } from '#domain';
-import { type Actor, type ImportView, LedgerImportsService, RoundsService } from '#features';
+import { type Actor, type LedgerImportView, LedgerImportsService, RoundsService } from '#features';
 import { SheetReader } from '#intake';
 import type { Command } from 'commander';
 import { withFeatures } from './context.js';
@@ -55,7 +55,7 @@ async function importLedger(file: string, options: ImportOptions, env: Env): Pro
 }
 
 /** Nobody else need be there to work off what waits: a command does it itself. */
-async function settled(imports: LedgerImportsService, actor: Actor, view: ImportView): Promise<ImportView> {
+async function settled(imports: LedgerImportsService, actor: Actor, view: LedgerImportView): Promise<LedgerImportView> {
   if (view.state !== 'comparing' && view.state !== 'waiting') return view;
   await imports.workOff();
   const after = await imports.view(actor, view.roundId, view.id);

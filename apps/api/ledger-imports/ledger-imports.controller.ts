@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { RuleViolation } from '#domain';
-import { type Actor, type ImportView, LedgerImportsService } from '#features';
+import { type Actor, type LedgerImportView, LedgerImportsService } from '#features';
 import { SheetReader } from '#intake';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -93,7 +93,7 @@ function bytesOf(body: unknown): AsyncIterable<Uint8Array> {
   throw new RuleViolation('sheet.notSheet');
 }
 
-function present({ refusal, preview, id, fileName, state, digest }: ImportView): LedgerImportDto {
+function present({ refusal, preview, id, fileName, state, digest }: LedgerImportView): LedgerImportDto {
   return {
     ...{ id, fileName, state, digest, preview },
     refusal: refusal && answerOf(refusal.code, refusal.facts).detail,

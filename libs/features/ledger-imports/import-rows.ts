@@ -69,7 +69,7 @@ export interface ImportPreview {
   readonly findings: ShownFinding[];
 }
 
-export interface ImportView {
+export interface LedgerImportView {
   readonly id: string;
   readonly roundId: string;
   readonly fileName: string;
@@ -79,7 +79,7 @@ export interface ImportView {
   readonly preview: ImportPreview | null;
   readonly refusal: { readonly code: string; readonly facts: Readonly<Record<string, string | number>> } | null;
 }
-export interface ImportRow extends ImportView {
+export interface ImportRow extends LedgerImportView {
   readonly sheets: Buffer;
   /** Of the longest sheet. */
   readonly rows: number;

@@ -1,7 +1,7 @@
 import type { Remembered, Taken } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { ImportPreview, ImportRow, ImportState, ImportView, SheetChoice } from './import-rows.js';
+import type { ImportPreview, ImportRow, ImportState, LedgerImportView, SheetChoice } from './import-rows.js';
 
 export interface NewImport {
   readonly roundId: string;
@@ -29,8 +29,8 @@ export class LedgerImportsRepository {
     return added.id;
   }
 
-  find(roundId: string, id: string, tx: Tx): Promise<ImportView | null> {
-    return tx.one<ImportView>(`select ${VIEW} from ledger_import where round_id = $1 and id = $2`, [roundId, id]);
+  find(roundId: string, id: string, tx: Tx): Promise<LedgerImportView | null> {
+    return tx.one<LedgerImportView>(`select ${VIEW} from ledger_import where round_id = $1 and id = $2`, [roundId, id]);
   }
 
   /** The import with its file, locked until the transaction ends. */
@@ -43,8 +43,8 @@ export class LedgerImportsRepository {
   }
 
   /** Imports of a round that are not over, the latest first. */
-  open(roundId: string, tx: Tx): Promise<ImportView[]> {
-    return tx.query<ImportView>(
+  open(roundId: string, tx: Tx): Promise<LedgerImportView[]> {
+    return tx.query<LedgerImportView>(
       `select ${VIEW} from ledger_import where round_id = $1 and state <> 'applied' order by created_at desc limit 10`,
       [roundId],
     );
@@ -82,7 +82,7 @@ export class LedgerImportsRepository {
     { roundId, id }: Pick<ImportRow, 'roundId' | 'id'>,
     state: Exclude<ImportState, 'comparing' | 'compared'>,
     tx: Tx,
-    refusal: ImportView['refusal'] = null,
+    refusal: LedgerImportView['refusal'] = null,
   ): Promise<void> {
     await tx.query(
       `update ledger_import set state = $3, refusal = $4, settled_at = case when $3 = 'waiting' then null else app_now() end

@@ -5,7 +5,7 @@ import { type PackedSheets, unpackSheets } from '#intake';
 import { Injectable } from '@nestjs/common';
 import { type RoundRow, RoundsRepository } from '../rounds/rounds.repository.js';
 import { type Actor, actorMay } from '../users/actor.js';
-import type { ImportPreview, ImportRow, ImportView, SheetChoice } from './import-rows.js';
+import type { ImportPreview, ImportRow, LedgerImportView, SheetChoice } from './import-rows.js';
 import { ImportSettlement } from './import-settlement.js';
 import { LedgerImportsRepository } from './ledger-imports.repository.js';
 import { SheetComparison, saidOf } from './sheet-comparison.js';
@@ -30,7 +30,7 @@ export class LedgerImportsService {
     await this.transactions.within(actor.scope, (tx) => this.roundOf(actor, roundId, tx));
   }
 
-  begin(actor: Actor, roundId: string, file: PackedSheets & { readonly name: string }): Promise<ImportView> {
+  begin(actor: Actor, roundId: string, file: PackedSheets & { readonly name: string }): Promise<LedgerImportView> {
     return this.transactions.within(actor.scope, async (tx) => {
       const round = await this.roundOf(actor, roundId, tx);
       const { name: fileName, packed: sheets } = file;
@@ -42,7 +42,7 @@ export class LedgerImportsService {
     });
   }
 
-  view(actor: Actor, roundId: string, id: string): Promise<ImportView> {
+  view(actor: Actor, roundId: string, id: string): Promise<LedgerImportView> {
     return this.transactions.within(actor.scope, async (tx) => {
       await this.roundOf(actor, roundId, tx);
       return this.viewWithin(roundId, id, tx);
@@ -50,7 +50,7 @@ export class LedgerImportsService {
   }
 
   /** Imports that wait for a worker or for a person. */
-  open(actor: Actor, roundId: string): Promise<ImportView[]> {
+  open(actor: Actor, roundId: string): Promise<LedgerImportView[]> {
     return this.transactions.within(actor.scope, async (tx) => {
       await this.roundOf(actor, roundId, tx);
       return this.imports.open(roundId, tx);
@@ -58,7 +58,7 @@ export class LedgerImportsService {
   }
 
   /** Another sheet, another row of headings, other columns; said once, the columns are known the next time. */
-  choose(actor: Actor, roundId: string, id: string, choice: SheetChoice): Promise<ImportView> {
+  choose(actor: Actor, roundId: string, id: string, choice: SheetChoice): Promise<LedgerImportView> {
     return this.transactions.within(actor.scope, async (tx) => {
       const round = await this.roundOf(actor, roundId, tx);
       const held = await this.lockOpen(roundId, id, tx);
@@ -76,7 +76,7 @@ export class LedgerImportsService {
     roundId: string,
     id: string,
     { digest, acceptDoubts }: { digest: string; acceptDoubts: boolean },
-  ): Promise<ImportView> {
+  ): Promise<LedgerImportView> {
     return this.transactions.within(actor.scope, async (tx) => {
       const round = await this.roundOf(actor, roundId, tx);
       const held = await this.lockOpen(roundId, id, tx);
@@ -134,7 +134,7 @@ export class LedgerImportsService {
     return round;
   }
 
-  private async viewWithin(roundId: string, id: string, tx: Tx): Promise<ImportView> {
+  private async viewWithin(roundId: string, id: string, tx: Tx): Promise<LedgerImportView> {
     const view = await this.imports.find(roundId, id, tx);
     if (view === null) throw new RuleViolation('import.unknown');
     return view;
