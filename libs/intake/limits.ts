@@ -4,7 +4,7 @@ const MB = 1024 * 1024;
 export const MAX_FILE_BYTES = 20 * MB;
 /** A notice has ten thousand, in a hundred lines; five hundred problems have ninety thousand, in two thousand. */
 export const MAX_CHARACTERS = 300_000;
-export const MAX_LINES = 10_000;
+export const MAX_LINES = 6_000;
 
 export const ZIP_LIMITS = {
   entries: 2_000,

@@ -39,7 +39,7 @@ describe('reading the text of a notice file', () => {
     expect(codeOf(new Uint8Array(MAX_CHARACTERS + 1).fill(0x61))).toBe('intake.tooLong');
   });
 
-  it('takes ten thousand lines and refuses one more', () => {
+  it('takes six thousand lines and refuses one more', () => {
     expect(readNoticeText(utf8('字\n'.repeat(MAX_LINES - 1) + '字')).text).toHaveLength(2 * MAX_LINES - 1);
     expect(codeOf(utf8('字\n'.repeat(MAX_LINES) + '字'))).toBe('intake.tooLong');
   });

@@ -2,7 +2,7 @@
 export const WHY_UNREADABLE = {
   'intake.empty': '文件里没有文字，请重新选择',
   'intake.tooLarge': '文件超过 20 MB，请只保留通报正文后再试',
-  'intake.tooLong': '文字超过 30 万字或 1 万段，请只保留通报正文后再试',
+  'intake.tooLong': '文字超过 30 万字或 6000 段，请只保留通报正文后再试',
   'intake.notText': '认不出文字内容，请另存为 Word（docx）或 UTF-8 纯文本，或直接粘贴正文',
   'intake.damaged': '文件不完整或已损坏，请用 Word、WPS 打开后重新保存，或直接粘贴正文',
   'intake.encrypted': '文件设有打开密码，请取消密码后再试',

@@ -53,12 +53,12 @@ export function craftedTexts(): Crafted[] {
       Buffer.from(sign.repeat(300_000 / sign.length)),
     ),
     ...forms(
-      'text: ten thousand lines',
+      'text: six thousand lines',
       'read',
       ['共12个问题，已完成10个。\n', '一、字\n', '（一）字字\n', '1.字\n'],
-      (line) => Buffer.from(line.repeat(9_999)),
+      (line) => Buffer.from(line.repeat(5_999)),
     ),
-    ...forms('text: more lines', 'tooLong', [10_000, 400_000], (count) => Buffer.from('字\n'.repeat(count))),
+    ...forms('text: more lines', 'tooLong', [6_000, 400_000], (count) => Buffer.from('字\n'.repeat(count))),
     ...forms('text: signs of all kinds', 'read', SIGNS, (text) => Buffer.from(`${text}文`)),
   ];
 }

@@ -35,6 +35,12 @@ describe('文件里有什么都不要紧', () => {
     before = api.forgetPeak();
   });
   afterAll(async () => {
+    const figures = {
+      growthMb: Math.round(api.peak() - before),
+      slowestMs: Math.round(slowest.ms),
+      slowest: slowest.name,
+    };
+    if (LONG > 0) console.log(figures);
     await api.stop();
     await ledger.close();
   });

@@ -33,7 +33,7 @@ const KINDS = guardsIn('libs/intake/office/file-kind.ts', CRAFTED, [
 const PLAIN = [
   ...guardsIn('libs/intake/judge-extent.ts', TEXT, [
     { name: 'files: three hundred thousand characters', text: 'text.length > MAX_CHARACTERS', by: 'false' },
-    { name: 'files: ten thousand lines', text: 'lines > MAX_LINES', by: 'false' },
+    { name: 'files: six thousand lines', text: 'lines > MAX_LINES', by: 'false' },
   ]),
   ...guardsIn('libs/intake/decode-text.ts', TEXT, [
     { name: 'files: no control characters', text: 'bytes.some(isControl)', by: 'false' },
