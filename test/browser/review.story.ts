@@ -165,10 +165,10 @@ test('by mouse each doubt is accepted or mended before the notice enters', async
   });
 
   await test.step('a click in the source chooses the problem in the tree', async () => {
-    await page.locator('.src mark.pro').nth(1).click();
+    await page.locator('.para mark.pro').nth(1).click();
     await expect(now(page)).toBeInViewport();
     await expect(page.locator('.src .para.now').first()).toBeVisible();
-    await page.locator('.src mark.ask').first().click();
+    await page.locator('.para mark.ask').first().click();
     await expect(page.locator('.ask-box button').first()).toBeVisible();
   });
 
@@ -218,7 +218,7 @@ test('on a phone one side is shown at a time, and every button fits a thumb', as
   await page.getByRole('button', { name: '看原文' }).click();
   await expect(page.locator('.tree')).toBeHidden();
   await expect(page.locator('.src .para.now').first()).toBeInViewport();
-  await page.locator('.src mark.pro').first().click();
+  await page.locator('.para mark.pro').first().click();
   await expect(now(page)).toBeInViewport();
 });
 

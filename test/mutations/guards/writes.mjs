@@ -106,12 +106,31 @@ const NOTICES = guardsIn('libs/features/notice-imports/notice-imports.service.ts
   { name: 'import: a code that is taken is said to be', text: 'sqlState(error) === UNIQUE_VIOLATION', by: 'false' },
 ]);
 
-const REVIEW = guardsIn('libs/domain/notices/reviewed-notice.ts', 'libs/domain/notices/reviewed-notice.spec.ts', [
-  { name: 'review: no doubt stays open', text: 'open.length > 0', by: 'false' },
-  { name: 'review: only problems of the text', text: '!known.has(path)', by: 'false' },
-  { name: 'review: not without a problem', text: 'problems.length === 0', by: 'false' },
-  { name: 'review: titles of a length that can be kept', text: 'problem.title.length > LONGEST_TITLE', by: 'false' },
-]);
+const REVIEW_SPEC = 'libs/domain/notices/review/review.spec.ts';
+const REVIEW = [
+  ...guardsIn('libs/domain/notices/review/review.ts', REVIEW_SPEC, [
+    { name: 'review: no doubt stays open', text: 'open.length > 0', by: 'false' },
+    {
+      name: 'review: nothing that cannot be carried out',
+      text: 'if (first) throw',
+      by: 'if (first?.code === null) throw',
+    },
+    { name: 'review: not without a problem', text: 'entering.length === 0', by: 'false' },
+    {
+      name: 'review: titles of a length that can be kept',
+      text: '=> title.length > LONGEST_TITLE',
+      by: '=> title === null',
+    },
+  ]),
+  ...guardsIn('libs/domain/notices/review/edits.ts', REVIEW_SPEC, [
+    { name: 'review: no title that is too long', text: 'title.length > LONGEST_TITLE', by: 'false' },
+    { name: 'review: no title that is empty', text: `if (title === '')`, by: 'if (title === null)' },
+    { name: 'review: nothing is done to what is no problem', text: 'problem.dismissed && !isRestored', by: 'false' },
+    { name: 'review: words on both sides of a split', text: `head === '' || piece.title === ''`, by: 'false' },
+    { name: 'review: no merge into what is no problem', text: 'if (before.dismissed)', by: 'if (before === null)' },
+    { name: 'review: no merge over a heading', text: 'if (parted)', by: 'if (before === null)' },
+  ]),
+];
 
 const KEYS = guardsIn('libs/features/remembered-answers/remembered-answers.ts', SAME_KEY, [
   {

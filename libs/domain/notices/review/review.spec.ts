@@ -224,6 +224,13 @@ describe('审阅一份通报', () => {
       }
     });
 
+    it('refuses a title that was read longer than can be kept', () => {
+      const [first, ...rest] = read.notice.problems;
+      const long = { ...read.notice, problems: [{ ...first!, title: '长'.repeat(501) }, ...rest] };
+      const enter = () => reviewNotice({ text: TEXT, notice: long }, acceptAll(long));
+      expect(codeOf(enter)).toBe('notice.titleTooLong');
+    });
+
     it('refuses when nothing is left', () => {
       const none = read.notice.problems.map(({ span }): ReviewDecision => ({ kind: 'dismiss', at: span.start }));
       expect(codeOf(() => reviewNotice(read, [...acceptAll(read.notice), ...none]))).toBe('notice.noProblems');
