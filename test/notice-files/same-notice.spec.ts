@@ -1,12 +1,5 @@
 import { parseNotice } from '#domain';
-import {
-  asDocx,
-  asHtml,
-  asNumberedDocx,
-  asPdf,
-  asText,
-  noticeParagraphs,
-} from '../fixtures/office/notice.js';
+import { asDocx, asHtml, asNumberedDocx, asPdf, asText, noticeParagraphs } from '../fixtures/office/notice.js';
 import { readOffice } from '../../libs/intake/office/read-office.js';
 
 const PARAGRAPHS = noticeParagraphs();

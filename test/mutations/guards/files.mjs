@@ -50,7 +50,11 @@ const PROCESS = guardsIn('libs/intake/run-confined.ts', CONFINED, [
     name: 'reading process: ends with its signal',
     text: `signal.addEventListener('abort', this.stop, { once: true });`,
   },
-  { name: 'reading process: says no more than it may', text: 'this.bytes > MAX_ANSWER_BYTES', by: 'false' },
+  {
+    name: 'reading process: says no more than it may',
+    text: 'this.bytes > (this.limits.answerBytes ?? MAX_ANSWER_BYTES)',
+    by: 'false',
+  },
 ]);
 
 export const FILES = [...ZIP, ...UNPACKED, ...XML, ...DOCUMENT, ...KINDS, ...PLAIN, ...PROCESS];
