@@ -7,7 +7,7 @@ import type { ProblemRecord } from '../problems/problem-rows.js';
 import type { RoundRow } from '../rounds/rounds.repository.js';
 import type { Actor } from '../users/actor.js';
 import { SessionsService } from '../users/sessions.service.js';
-import type { ImportPreview, ImportRow } from './import-rows.js';
+import type { ImportPreview, ImportRow, ShownChanged } from './import-rows.js';
 import { ImportWriting } from './import-writing.js';
 import { type Comparison, SheetComparison } from './sheet-comparison.js';
 
@@ -52,11 +52,16 @@ export class ImportSettlement {
 
 /** What of the ledger is other than it was when the preview was made. */
 function changedMeanwhile(seen: ImportPreview | null, { preview }: Comparison): RuleViolation {
-  const before = new Map((seen?.changed ?? []).map((one) => [one.number, JSON.stringify(one)]));
-  const after = new Map(preview.changed.map((one) => [one.number, JSON.stringify(one)]));
+  const before = new Map((seen?.changed ?? []).map((one) => [one.number, saidOf(one)]));
+  const after = new Map(preview.changed.map((one) => [one.number, saidOf(one)]));
   const numbers = [...new Set([...before.keys(), ...after.keys()])].filter((one) => before.get(one) !== after.get(one));
   return new RuleViolation('import.changedMeanwhile', {
     numbers: numbers.slice(0, 5).join('、'),
     count: numbers.length,
   });
+}
+
+/** In one order: what was kept as jsonb comes back with its fields in another. */
+function saidOf({ version, changes }: ShownChanged): string {
+  return JSON.stringify([version, changes.map(({ field, before, after }) => [field, before, after])]);
 }
