@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** The only address that takes a file. */
-const TAKES_FILES = /^\/api\/notice-readings(?:\?|$)/;
+/** The only addresses that take a file. */
+const TAKES_FILES = /^\/api\/(?:notice-readings|rounds\/[^/?]+\/ledger-imports)(?:\?|$)/;
 
 /** A file reaches its handler as it arrives: nobody who may not send one makes us keep it. */
 export function acceptUploads(fastify: Pick<FastifyInstance, 'addContentTypeParser'>): void {
@@ -14,4 +14,13 @@ export function acceptUploads(fastify: Pick<FastifyInstance, 'addContentTypePars
 
 export function isUpload(body: unknown): body is Readable {
   return body instanceof Readable;
+}
+
+/** Who closes the page waits for no answer: neither do we. */
+export function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableEnded) gone.abort();
+  });
+  return gone.signal;
 }

@@ -1,13 +1,13 @@
-import { Readable } from 'node:stream';
 import { RuleViolation } from '#domain';
 import { type Actor, type LedgerImportView, LedgerImportsService } from '#features';
-import { SheetReader } from '#intake';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { MAX_FILE_BYTES, SheetReader } from '#intake';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnyId } from '../http/any-id.js';
 import { answerOf } from '../http/messages.js';
 import { CurrentActor } from '../http/signed-in.js';
+import { goneSignal, isUpload } from '../http/uploads.js';
 import {
   ConfirmationForm,
   FileQuery,
@@ -34,11 +34,20 @@ export class LedgerImportsController {
     @CurrentActor() actor: Actor,
     @Param('roundId', AnyId) roundId: string,
     @Query() { fileName = '台账.xlsx' }: FileQuery,
-    @Req() request: FastifyRequest,
+    @Req() { body, headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LedgerImportDto> {
-    await this.imports.mayImport(actor, roundId);
-    const file = await this.reader.read(bytesOf(request.body));
-    return present(await this.imports.begin(actor, roundId, { ...file, name: fileName }));
+    if (!isUpload(body)) throw new RuleViolation('sheet.notSheet');
+    try {
+      await this.imports.mayImport(actor, roundId);
+      if (Number(headers['content-length'] ?? 0) > MAX_FILE_BYTES)
+        throw new RuleViolation('sheet.tooLarge', { limit: MAX_FILE_BYTES });
+      // Not destroyed when it is refused half-way: the refusal travels on the same connection.
+      const file = await this.reader.read(body.iterator({ destroyOnReturn: false }), goneSignal(reply));
+      return present(await this.imports.begin(actor, roundId, { ...file, name: fileName }));
+    } finally {
+      body.resume();
+    }
   }
 
   /** Imports that are not over: those under way can be left and found again. */
@@ -84,13 +93,6 @@ export class LedgerImportsController {
   ): Promise<LedgerImportDto> {
     return present(await this.imports.apply(actor, roundId, id, form));
   }
-}
-
-function bytesOf(body: unknown): AsyncIterable<Uint8Array> {
-  if (Buffer.isBuffer(body)) return Readable.from([body]);
-  // Not destroyed when it is refused half-way: the refusal travels on the same connection.
-  if (body instanceof Readable) return body.iterator({ destroyOnReturn: false });
-  throw new RuleViolation('sheet.notSheet');
 }
 
 function present({ refusal, preview, id, fileName, state, digest }: LedgerImportView): LedgerImportDto {

@@ -2,7 +2,7 @@ import { RuleViolation } from '#domain';
 import { MAX_FILE_BYTES, NoticeReader, type NoticeText, readNoticeText } from '#intake';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUpload } from '../http/uploads.js';
+import { goneSignal, isUpload } from '../http/uploads.js';
 
 /** What was sent to be read: a file of any kind, or pasted text. */
 @Injectable()
@@ -21,15 +21,6 @@ export class NoticeReadings {
       body.resume();
     }
   }
-}
-
-/** Who closes the page waits for no answer: neither do we. */
-function goneSignal(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableEnded) gone.abort();
-  });
-  return gone.signal;
 }
 
 function pasted(body: unknown): string {
