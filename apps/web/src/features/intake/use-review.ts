@@ -96,7 +96,11 @@ function branchesOf(problems: readonly ReviewedProblem[]): Branch[] {
 
 /** Where all of them have it; a moved problem has taken on that of its new aspect. */
 function labelOf(problems: readonly ReviewedProblem[]): string {
-  const labels = new Set(problems.map(({ path, aspect }) => (aspect === null ? '' : (path.split('-').at(-2) ?? ''))));
+  const labels = new Set(
+    problems.map(({ path, aspect, subAspect }) =>
+      aspect === null ? '' : (path.split('-').at(subAspect ? -3 : -2) ?? ''),
+    ),
+  );
   const [label = ''] = labels;
   return labels.size === 1 ? label : '';
 }
