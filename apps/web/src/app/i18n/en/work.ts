@@ -3,7 +3,6 @@ import type { work as zh } from '../zh/work';
 export const work: typeof zh = {
   intake: {
     title: 'Import a notice',
-    import: 'Import',
     newRound: 'Import a notice as a new round',
     how: 'Aspects, problems, measures and sums are read out; you review them, accept what is doubtful, and enter them as a new round.',
     whoMay: 'Only the office may import notices.',

@@ -1,7 +1,6 @@
 export const work = {
   intake: {
     title: '导入反馈意见',
-    import: '导入',
     newRound: '导入反馈意见，新建轮次',
     how: '系统读出方面、问题、措施和数字；你审阅、认可存疑之处后入账，成为新的轮次。',
     whoMay: '只有整改办可以导入反馈意见。',
