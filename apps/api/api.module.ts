@@ -1,6 +1,6 @@
 import { DatabaseModule } from '#database';
 import { FeaturesModule } from '#features';
-import { NoticeReader, SheetReader } from '#intake';
+import { NoticeReader, SheetReader, Turns } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -54,8 +54,10 @@ export class ApiModule implements OnModuleDestroy {
       providers: [
         { provide: API_SETTINGS, useValue: settings },
         NoticeReadings,
-        { provide: NoticeReader, useFactory: () => new NoticeReader() },
-        { provide: SheetReader, useFactory: () => new SheetReader() },
+        // One line for files of every kind: each may cost its process 600 MB.
+        { provide: Turns, useFactory: () => new Turns() },
+        { provide: NoticeReader, useFactory: (turns: Turns) => new NoticeReader(turns), inject: [Turns] },
+        { provide: SheetReader, useFactory: (turns: Turns) => new SheetReader(turns), inject: [Turns] },
         { provide: Doorbell, useFactory: () => new Doorbell(settings) },
         { provide: APP_FILTER, useClass: ProblemJsonFilter },
         { provide: APP_GUARD, useClass: SessionGuard },

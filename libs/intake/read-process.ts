@@ -1,32 +1,18 @@
-import { join } from 'node:path';
-import { projectRoot } from '#config';
+import { confinedNode } from './confined-node.js';
 import { PROCESS_LIMITS } from './limits.js';
 import { ENCODINGS, FILE_KINDS, type NoticeText, REMARKS, type Remark } from './notice-text.js';
 import { type Ending, runConfined } from './run-confined.js';
 import { type Facts, isUnreadableFile, refuse } from './unreadable.js';
 
-const ROOT = projectRoot();
-const PROGRAM = join(ROOT, 'dist/libs/intake/office/main.js');
+const PROGRAM = 'dist/libs/intake/office/main.js';
 /** All that the process may read: its own code, and the packages it uses. */
-const READABLE = ['dist/libs/intake/*', 'node_modules/*', 'package.json'];
+export const READABLE = ['dist/libs/intake/*', 'node_modules/*', 'package.json'];
 
-/**
- * Reads a file in a process of its own: nothing of our environment, no file but its code, no program to start
- * (Node's permission model), no network, and an end at 600 MB or with the signal.
- * 'convert': it is a doc file, which only an office program can read.
- */
+/** Reads a file in a process of its own, ended at 600 MB or with the signal. 'convert': only an office program can read it. */
 export async function readInProcess(input: number, signal: AbortSignal): Promise<NoticeText | 'convert'> {
-  const args = [`--max-old-space-size=${PROCESS_LIMITS.heapMb}`, '--no-warnings', ...permissions(), PROGRAM];
-  const program = { file: process.execPath, args, input, cwd: ROOT, env: {} };
-  const { ending, stdout } = await runConfined(program, PROCESS_LIMITS, signal);
+  const { ending, stdout } = await runConfined(confinedNode(PROGRAM, READABLE, input), PROCESS_LIMITS, signal);
   if (ending !== 'done') refuseEnding(ending);
   return answerOf(stdout.toString('utf8'));
-}
-
-/** Node's permission model; its flag has had two names. */
-export function permissions(): string[] {
-  const flag = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
-  return [flag, ...READABLE.map((path) => `--allow-fs-read=${join(ROOT, path)}`)];
 }
 
 export function refuseEnding(ending: Exclude<Ending, 'done'>): never {

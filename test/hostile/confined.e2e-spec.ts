@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { NoticeReader } from '#intake';
-import { permissions } from '../../libs/intake/read-process.js';
+import { permissions } from '../../libs/intake/confined-node.js';
+import { READABLE } from '../../libs/intake/read-process.js';
 import { Turns } from '../../libs/intake/turns.js';
 import { makeCompound } from '../fixtures/office/compound.js';
 import { asDocx, noticeParagraphs } from '../fixtures/office/notice.js';
@@ -16,7 +17,7 @@ const asRoot = process.getuid?.() === 0;
 
 /** What a program says that runs with the rights of the reading process. */
 async function within(program: string): Promise<string> {
-  const args = ['--no-warnings', ...permissions(), '--input-type=module', '-e', program];
+  const args = ['--no-warnings', ...permissions(READABLE), '--input-type=module', '-e', program];
   return (await promisify(execFile)(process.execPath, args, { env: {} })).stdout.trim();
 }
 
