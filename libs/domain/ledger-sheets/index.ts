@@ -1,6 +1,7 @@
 export * from './diff-ledger.js';
 export { FIELDS, SHEET_FIELDS, type SheetField, type Taken, headingKey } from './fields.js';
 export { type Finding, describeFinding, error as sheetError } from './findings.js';
+export { importRefusal } from './import-refusal.js';
 export { type Column, type Layout, type Remembered, findHeader, matchColumns, withChoices } from './match-columns.js';
 export { type SheetMeasure, measureLines } from './measure-lines.js';
 export type { FieldChange, PlannedStep } from './plan-change.js';

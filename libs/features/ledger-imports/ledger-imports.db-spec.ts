@@ -272,6 +272,17 @@ describe('导入台账', () => {
     expect(entered?.n).toBe(2_001);
   });
 
+  it('an import that no worker can do holds up no other', async () => {
+    const rows = Array.from({ length: 2_001 }, (_, i) => [i + 1, `第${i + 1}件：会议纪要不规范`]);
+    const broken = await begin(sheetOf(FOREIGN, ...rows));
+    const sound = await begin(sheetOf(FOREIGN, ...rows));
+    await ask(database.superUrl, `update ledger_import set sheets = '\\x00' where id = $1`, [broken.id]);
+    await expect(imports().workOff()).rejects.toThrow('1 imports');
+    const states = [broken, sound].map(async ({ id }) => (await imports().view(office, round.roundId, id)).state);
+    expect(await Promise.all(states)).toEqual(['comparing', 'compared']);
+    await ask(database.superUrl, 'delete from ledger_import where id = $1', [broken.id]);
+  });
+
   it('what a worker may not do any more it says, and nothing is half done', async () => {
     const rows = Array.from({ length: 2_001 }, (_, i) => [i + 1, `第${i + 1}件：会议纪要不规范`]);
     const { id } = await begin(sheetOf(FOREIGN, ...rows));

@@ -86,7 +86,7 @@ export class LedgerImportsRepository {
   ): Promise<void> {
     await tx.query(
       `update ledger_import set state = $3, refusal = $4, settled_at = case when $3 = 'waiting' then null else app_now() end
-       where round_id = $1 and id = $2`,
+       where round_id = $1 and id = $2 and state <> 'applied'`,
       [roundId, id, state, refusal && JSON.stringify(refusal)],
     );
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { RuleViolation } from '#domain';
+import { RuleViolation, importRefusal } from '#domain';
 import { SYSTEM, Transactions, type Tx } from '#database';
 import { type PackedSheets, unpackSheets } from '#intake';
 import { Injectable } from '@nestjs/common';
 import { type RoundRow, RoundsRepository } from '../rounds/rounds.repository.js';
 import { type Actor, actorMay } from '../users/actor.js';
-import type { ImportPreview, ImportRow, LedgerImportView, SheetChoice } from './import-rows.js';
+import type { ImportRow, LedgerImportView, SheetChoice } from './import-rows.js';
 import { ImportSettlement } from './import-settlement.js';
 import { LedgerImportsRepository } from './ledger-imports.repository.js';
 import { SheetComparison, saidOf } from './sheet-comparison.js';
@@ -82,7 +82,8 @@ export class LedgerImportsService {
       const held = await this.lockOpen(roundId, id, tx);
       const { preview } = held;
       if (preview === null || held.digest !== digest) throw new RuleViolation('import.notSeen');
-      refuseOpen(preview, acceptDoubts);
+      const refusal = importRefusal({ ...preview.counts, firstAt: preview.findings[0]?.address ?? '' }, acceptDoubts);
+      if (refusal !== null) throw refusal;
       if (held.rows > ROWS_AT_ONCE) await this.imports.settle(held, 'waiting', tx);
       else await this.settlement.settle(actor, round, held, unpackSheets(held.sheets), tx);
       return this.viewWithin(roundId, id, tx);
@@ -92,7 +93,13 @@ export class LedgerImportsService {
   /** What a worker does: compares and imports what waits, each in the name of who began it. Returns how many. */
   async workOff(): Promise<number> {
     const waiting = await this.transactions.within(SYSTEM, (tx) => this.imports.waiting(tx));
-    for (const one of waiting) await this.settlement.inNameOf(one.createdById, (actor) => this.workOn(actor, one));
+    const failed: unknown[] = [];
+    for (const one of waiting) {
+      const done = this.settlement.inNameOf(one.createdById, (actor) => this.workOn(actor, one));
+      await done.catch((error: unknown) => failed.push(error)); // the others do not wait for it
+    }
+    if (failed.length > 0)
+      throw new AggregateError(failed, `${failed.length} imports: ${failed.map(String).join('; ')}`);
     return waiting.length;
   }
 
@@ -147,10 +154,4 @@ export class LedgerImportsService {
     if (held.state === 'waiting') throw new RuleViolation('import.underWay');
     return held;
   }
-}
-
-function refuseOpen({ counts, findings }: ImportPreview, acceptDoubts: boolean): void {
-  const { errors, doubts, fresh, changed } = counts;
-  if (errors > 0) throw new RuleViolation('import.errors', { errors, address: findings[0]?.address ?? '' });
-  if (doubts > 0 && !acceptDoubts && fresh + changed > 0) throw new RuleViolation('import.doubtsOpen', { doubts });
 }

@@ -13,6 +13,14 @@ const ASKED = guardsIn('libs/features/ledger-imports/ledger-imports.service.ts',
   },
   { name: 'ledger import: what was seen', text: 'preview === null || held.digest !== digest', by: 'preview === null' },
   { name: 'ledger import: once', text: `if (held.state === 'applied') throw new RuleViolation('import.applied');` },
+  {
+    name: 'ledger import: one that fails holds up no other',
+    text: 'done.catch((error: unknown) => failed.push(error))',
+    by: 'done',
+  },
+]);
+
+const REFUSED = guardsIn('libs/domain/ledger-sheets/import-refusal.ts', IMPORTS, [
   { name: 'ledger import: no error left', text: 'errors > 0', by: 'errors < 0' },
   { name: 'ledger import: doubts accepted', text: 'doubts > 0 && !acceptDoubts', by: 'doubts < 0 && !acceptDoubts' },
 ]);
@@ -53,4 +61,4 @@ const READ = guardsIn('libs/intake/sheets/read-rows.ts', READING, [
   { name: 'sheet: rows in their order', text: '!(row > this.row.row) || row > 1_048_576', by: 'row > 1_048_576' },
 ]);
 
-export const LEDGER_IMPORTS = [...ASKED, ...SETTLED, ...COMPARED, ...READ];
+export const LEDGER_IMPORTS = [...ASKED, ...REFUSED, ...SETTLED, ...COMPARED, ...READ];
