@@ -37,21 +37,55 @@ describe('导出', () => {
     expect(text).toContain(',2026-10-30,');
   });
 
-  it('as workbook: headings that stay, dates that are dates, text that stays text, the warning on top', async () => {
-    const { status, bytes } = await clerk.file(`${path}.xlsx`);
+  const workbook = async (query = ''): Promise<ExcelJS.Workbook> => {
+    const { status, bytes } = await clerk.file(`${path}.xlsx${query}`);
     expect(status).toBe(200);
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
-    const [sheet] = workbook.worksheets;
-    expect(sheet?.rowCount).toBe(office.problems.length + 3);
-    expect(sheet?.getCell('A2').value).toContain('本系统不得录入涉密信息');
-    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
-    expect(sheet?.getColumn(20).hidden).toBe(true);
-    const headings = sheet?.getRow(3).values as string[];
-    const first = sheet?.getRow(4);
-    expect(first?.getCell(headings.indexOf('反馈问题')).value).toBe(FORMULA);
-    expect(first?.getCell(headings.indexOf('整改时限')).value).toEqual(new Date('2026-10-30T00:00:00Z'));
-    expect(first?.getCell(headings.indexOf('环节')).value).toBe('待签收');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+    return book;
+  };
+  const rowOf = (sheet: ExcelJS.Worksheet, title: string): ExcelJS.Row => {
+    const found = sheet.getRows(4, sheet.rowCount - 3)?.find((row) => row.getCell(3).value === title);
+    if (!found) throw new Error(`no row of ${title}`);
+    return found;
+  };
+
+  it('as workbook: headings that stay, dates that are dates, text that stays text, the warning on top', async () => {
+    const sheet = (await workbook()).worksheets[0]!;
+    expect(sheet.getCell('A2').value).toContain('本系统不得录入涉密信息');
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
+    expect(sheet.getColumn(20).hidden).toBe(true);
+    const headings = sheet.getRow(3).values as string[];
+    const row = rowOf(sheet, FORMULA);
+    expect(row.getCell(headings.indexOf('整改时限')).value).toEqual(new Date('2026-10-30T00:00:00Z'));
+    expect(row.getCell(headings.indexOf('环节')).value).toBe('待签收');
+  });
+
+  it('in the order of the notice every aspect has a row of its own, across the sheet; sorted by day none has', async () => {
+    const sheet = (await workbook()).worksheets[0]!;
+    const aspects = await ask<{ aspect: string }>(
+      database.superUrl,
+      'select aspect from problem where round_id = $1 group by aspect order by min(position)',
+      [office.round.roundId],
+    );
+    const merged = sheet.getRows(4, sheet.rowCount - 3)?.filter((row) => row.getCell(2).isMerged) ?? [];
+    expect(merged.map((row) => row.getCell(1).value)).toEqual(aspects.map(({ aspect }) => aspect));
+    expect(sheet.rowCount).toBe(3 + aspects.length + office.problems.length);
+    expect((await workbook('?sort=dueOn')).worksheets[0]!.rowCount).toBe(3 + office.problems.length);
+  });
+
+  it('state, unit and people are chosen from lists, down to the last row', async () => {
+    const book = await workbook();
+    const [sheet, names] = book.worksheets;
+    const headings = sheet!.getRow(3).values as string[];
+    const rule = (title: string) => sheet!.getRow(sheet!.rowCount).getCell(headings.indexOf(title)).dataValidation;
+    expect(rule('完成状态')).toMatchObject({ type: 'list', formulae: ['"正在整改,已完成,长期整改,未标明"'] });
+    expect(rule('牵头单位')).toMatchObject({ type: 'list', errorStyle: 'warning', formulae: ['名单!$A$1:$A$4'] });
+    expect(rule('责任人').formulae).toEqual(rule('责任领导').formulae);
+    expect([names?.name, names?.state]).toEqual(['名单', 'hidden']);
+    expect(names?.getColumn(1).values.slice(1)).toEqual(['临川新区党工委', '财政金融局', '规划建设局', '青石镇']);
+    expect(names?.getColumn(2).values).toContain('宋扬');
+    expect(names?.getColumn(2).values).not.toContain('卢工'); // he runs the system
   });
 
   it.each(['csv', 'xlsx'])('a neighbour’s round as %s is not there', async (format) => {

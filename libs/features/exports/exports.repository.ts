@@ -1,4 +1,5 @@
-import { LongReadings, type Scope, type Statement, type Tx } from '#database';
+import { ROLES, seesBusiness } from '#domain';
+import { LongReadings, type Scope, type Statement, type Tx, WITHIN_REACH } from '#database';
 import { Injectable } from '@nestjs/common';
 import { type Dates, type Order, type ProblemFilter, conditionsOf } from '../problems/problem-filter.js';
 import { ROW_TABLES } from '../problems/problem-rows.js';
@@ -15,6 +16,12 @@ export interface LedgerPart {
 /** Longer strings live where V8 seldom clears up, and the process grows by them. */
 const LINES_A_PIECE = 100;
 
+/** Units and people that may be named in the ledger. */
+export interface Names {
+  readonly units: readonly string[];
+  readonly people: readonly string[];
+}
+
 /** A row of the sheet: a value for each column, in their order. */
 export type LedgerValues = readonly (string | number | null)[];
 
@@ -25,6 +32,12 @@ export class ExportsRepository {
   async count({ filter, dates }: LedgerPart, tx: Tx): Promise<number> {
     const { where, parameters } = conditionsOf(filter, dates);
     return (await tx.one<{ n: number }>(`select count(*) as n from problem p where ${where}`, parameters))?.n ?? 0;
+  }
+
+  /** Within reach, in the order of the units. */
+  async names(tx: Tx): Promise<Names> {
+    const names = await tx.one<Names>(NAMES, [ROLES.filter(seesBusiness)]);
+    return names ?? { units: [], people: [] };
   }
 
   /** Pieces of the file, without its head. */
@@ -49,6 +62,12 @@ export class ExportsRepository {
     }
   }
 }
+
+const NAMES = `with near as (select id, name, path, position from unit where ${WITHIN_REACH('id')})
+  select coalesce((select json_agg(name order by path, position) from near), '[]') as units,
+    coalesce((select json_agg(name order by path, name) from (
+      select u.name, min(n.path) as path from membership m join near n on n.id = m.unit_id
+      join user_account u on u.id = m.user_id and u.active where m.role = any ($1) group by u.id) person), '[]') as people`;
 
 function valuesOf({ filter, dates, order }: LedgerPart): Statement {
   const { where, parameters } = conditionsOf(filter, dates);

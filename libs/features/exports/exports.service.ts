@@ -9,9 +9,9 @@ import { datesAt } from '../problems/problems.service.js';
 import { type RoundRow, RoundsRepository } from '../rounds/rounds.repository.js';
 import type { Actor } from '../users/actor.js';
 import { CSV_MARK, csvHead } from './csv-line.js';
-import { ExportsRepository, type LedgerPart } from './exports.repository.js';
+import { ExportsRepository, type LedgerPart, type Names } from './exports.repository.js';
 import { LEDGER_COLUMNS } from './ledger-columns.js';
-import { type SheetHead, workbookOf } from './ledger-workbook.js';
+import { type SheetPlan, workbookOf } from './ledger-workbook.js';
 import { Room } from './room.js';
 
 export type ExportFormat = 'csv' | 'xlsx';
@@ -48,10 +48,15 @@ export class ExportsService {
   async export(actor: Actor, request: ExportRequest): Promise<LedgerFile> {
     const leave = this.room.enter();
     try {
-      const { round, part, rows, at } = await this.announce(actor, request);
+      const { round, part, rows, names, at } = await this.announce(actor, request);
       const notes = [round.unitName, extentOf(request.filter, rows), `导出时间：${shanghaiMinute(at)}`];
-      const head = { title: `${round.name}整改台账`, notes: [...notes, `导出人：${actor.name}`, WARNING] };
-      const content = request.format === 'csv' ? await this.csv(actor, part) : await this.workbook(actor, part, head);
+      const plan = {
+        title: `${round.name}整改台账`,
+        notes: [...notes, `导出人：${actor.name}`, WARNING],
+        sections: request.sort === 'number',
+        names,
+      };
+      const content = request.format === 'csv' ? await this.csv(actor, part) : await this.workbook(actor, part, plan);
       content.once('close', leave);
       return { name: `${round.code} ${round.unitName}整改台账.${request.format}`, content, rows };
     } catch (error) {
@@ -63,16 +68,20 @@ export class ExportsService {
   private announce(
     actor: Actor,
     { roundId, filter, sort, format }: ExportRequest,
-  ): Promise<{ round: RoundRow; part: LedgerPart; rows: number; at: Date }> {
+  ): Promise<{ round: RoundRow; part: LedgerPart; rows: number; names: Names; at: Date }> {
     return this.transactions.within(actor.scope, async (tx) => {
       const part = { filter: { ...filter, roundId }, dates: datesAt(tx.today), order: orderOf(sort) };
-      const [round, rows] = await Promise.all([this.rounds.find(roundId, tx), this.exports.count(part, tx)]);
+      const [round, rows, names] = await Promise.all([
+        this.rounds.find(roundId, tx),
+        this.exports.count(part, tx),
+        this.exports.names(tx),
+      ]);
       if (round === null) throw new RuleViolation('round.unknown');
       await this.journal.audit(
         { action: 'ledger.exported', entity: 'round', entityId: roundId, detail: { format, rows, filter } },
         tx,
       );
-      return { round, part, rows, at: tx.now };
+      return { round, part, rows, names, at: tx.now };
     });
   }
 
@@ -80,8 +89,8 @@ export class ExportsService {
     return begun(Readable.from(headed(this.exports.csv(actor.scope, part)), { highWaterMark: 1 }));
   }
 
-  private async workbook(actor: Actor, part: LedgerPart, head: SheetHead): Promise<Readable> {
-    return workbookOf(head, await begun(Readable.from(this.exports.rows(actor.scope, part), { highWaterMark: 1 })));
+  private async workbook(actor: Actor, part: LedgerPart, plan: SheetPlan): Promise<Readable> {
+    return workbookOf(plan, await begun(Readable.from(this.exports.rows(actor.scope, part), { highWaterMark: 1 })));
   }
 }
 

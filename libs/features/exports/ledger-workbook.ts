@@ -1,17 +1,24 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { PaperSize, Style, Worksheet } from 'exceljs';
 import { CUT_MARK, LONGEST_CELL } from '#domain';
-import type { LedgerValues } from './exports.repository.js';
+import type { LedgerValues, Names } from './exports.repository.js';
 import { LEDGER_COLUMNS } from './ledger-columns.js';
+import { addChoices, addNames } from './sheet-choices.js';
 import { takenIn } from './taken-in.js';
 
-export interface SheetHead {
+export interface SheetPlan {
   readonly title: string;
   /** Who, when, and how much. */
   readonly notes: readonly string[];
+  /** In the order of the notice every aspect has a row of its own above its problems. */
+  readonly sections: boolean;
+  /** From which the cells of a problem's unit and people are chosen. */
+  readonly names: Names;
 }
 
 const HEAD_ROWS = 3;
+const SHOWN = LEDGER_COLUMNS.filter(({ hidden }) => !hidden).length;
+const ASPECT = LEDGER_COLUMNS.findIndex(({ title }) => title === '方面');
 /** Others wait while rows are written: about ten milliseconds. */
 const ROWS_IN_A_GO = 100;
 /** A3 in OOXML; the list of the types stops short of it. */
@@ -31,20 +38,21 @@ const STYLES = {
     alignment: { ...wrapped, horizontal: 'center', vertical: 'middle' },
   },
   text: { border: borders, alignment: wrapped, numFmt: '@' },
+  section: { border: borders, font: { bold: true }, alignment: { vertical: 'middle' } },
   number: { border: borders, alignment: wrapped },
   date: { border: borders, alignment: wrapped, numFmt: 'yyyy-mm-dd' },
 } as const satisfies Record<string, Partial<Style>>;
 
 /** The ledger as a workbook, packed while it is read. Where it would not be whole it ends with an error. */
-export function workbookOf(head: SheetHead, batches: AsyncIterable<LedgerValues[]>): Readable {
+export function workbookOf(plan: SheetPlan, batches: AsyncIterable<LedgerValues[]>): Readable {
   const content = new PassThrough();
-  write(content, head, batches).catch((error: unknown) => {
+  write(content, plan, batches).catch((error: unknown) => {
     content.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   return content;
 }
 
-async function write(content: PassThrough, head: SheetHead, batches: AsyncIterable<LedgerValues[]>): Promise<void> {
+async function write(content: PassThrough, plan: SheetPlan, batches: AsyncIterable<LedgerValues[]>): Promise<void> {
   const { default: excel } = await import('exceljs'); // it is large, and few starts of the api need it
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: content, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet('整改台账', {
@@ -59,20 +67,28 @@ async function write(content: PassThrough, head: SheetHead, batches: AsyncIterab
     },
   });
   sheet.columns = LEDGER_COLUMNS.map(({ width, hidden = false }) => ({ width, hidden }));
-  writeHead(sheet, head);
-  for await (const batch of batches) await writeRows(sheet, batch, content);
+  writeHead(sheet, plan);
+  const line = lineWriter(sheet, plan.sections);
+  let lastRow = HEAD_ROWS + 1;
+  for await (const batch of batches) {
+    for (let at = 0; at < batch.length; at += ROWS_IN_A_GO) {
+      for (const values of batch.slice(at, at + ROWS_IN_A_GO)) lastRow = line(values);
+      await takenIn(sheet, content);
+    }
+  }
+  addChoices(sheet, [HEAD_ROWS + 1, lastRow], plan.names);
   sheet.autoFilter = { from: { row: HEAD_ROWS, column: 1 }, to: { row: HEAD_ROWS, column: LEDGER_COLUMNS.length } };
   sheet.commit();
+  addNames(workbook, plan.names);
   await workbook.commit();
 }
 
-function writeHead(sheet: Worksheet, { title, notes }: SheetHead): void {
-  const shown = LEDGER_COLUMNS.filter(({ hidden }) => !hidden).length;
+function writeHead(sheet: Worksheet, { title, notes }: SheetPlan): void {
   for (const [row, words, style] of [
     [1, title, STYLES.title],
     [2, notes.join('　'), STYLES.notes],
   ] as const) {
-    sheet.mergeCells(row, 1, row, shown);
+    sheet.mergeCells(row, 1, row, SHOWN);
     const cell = sheet.getCell(row, 1);
     cell.value = words;
     cell.style = style;
@@ -84,14 +100,26 @@ function writeHead(sheet: Worksheet, { title, notes }: SheetHead): void {
   headings.commit();
 }
 
-async function writeRows(sheet: Worksheet, rows: LedgerValues[], content: PassThrough): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_IN_A_GO) {
-    for (const row of rows.slice(at, at + ROWS_IN_A_GO)) writeRow(sheet, row);
-    await takenIn(sheet, content);
-  }
+/** Writes a problem, and where an aspect begins its row before it; says in which row the problem stands. */
+function lineWriter(sheet: Worksheet, sections: boolean): (values: LedgerValues) => number {
+  let above: LedgerValues[number] = null;
+  return (values) => {
+    const aspect = values[ASPECT] ?? null;
+    if (sections && aspect !== null && aspect !== above) writeSection(sheet, String(aspect));
+    above = aspect;
+    return writeRow(sheet, values);
+  };
 }
 
-function writeRow(sheet: Worksheet, values: LedgerValues): void {
+function writeSection(sheet: Worksheet, aspect: string): void {
+  const row = sheet.addRow([aspect]);
+  sheet.mergeCells(row.number, 1, row.number, SHOWN);
+  row.getCell(1).style = STYLES.section;
+  row.height = 24;
+  row.commit();
+}
+
+function writeRow(sheet: Worksheet, values: LedgerValues): number {
   const row = sheet.addRow([]);
   LEDGER_COLUMNS.forEach(({ kind }, i) => {
     const cell = row.getCell(i + 1);
@@ -99,6 +127,7 @@ function writeRow(sheet: Worksheet, values: LedgerValues): void {
     cell.value = valueOf(values[i] ?? null, kind);
   });
   row.commit();
+  return row.number;
 }
 
 /** Text stays text whatever it begins with: only a formula object would be a formula. */
