@@ -29,6 +29,10 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'unit.unknown': says(422, '没有这个单位，请重新选择'),
   'unit.notYours': says(403, '不能交办给管辖范围以外的单位'),
   'person.notHere': says(422, '所选人员不在相关单位，请重新选择'),
+  'person.cannotSee': says(
+    422,
+    ({ name = '' }) => `${name}在牵头单位和配合单位都没有角色，看不到这个问题：请换一个人，或先请管理员授予角色`,
+  ),
   'round.unknown': says(404, '没有这个轮次，或不在您的查看范围内'),
   'round.badCode': says(422, '轮次编号写作“2026-02”：年份和当年第几轮'),
   'round.codeTaken': says(409, ({ code = '' }) => `轮次编号 ${code} 已被使用，请换一个`),

@@ -10,8 +10,9 @@ import type { PresentProblem } from './present-problem.js';
 import { readProblem } from './read-problem.js';
 import { titleKey } from './same-text.js';
 import { type Sheet, addressOf } from './sheet.js';
-import type { WantedProblem } from './wanted-problem.js';
 import { type NameLists, Names } from './read-names.js';
+import { unseen } from './unseen.js';
+import type { WantedProblem } from './wanted-problem.js';
 
 export interface NewRow {
   readonly row: number;
@@ -52,7 +53,7 @@ export function diffLedger(
     return { ...EMPTY, findings: [error(addressOf(0, layout.headerRow), 'noTitleColumn')] };
   const reading = { names: new Names(facts), from: facts.from };
   const readings = groupRows(sheet, layout).map((rows) => readProblem(rows, columns, reading));
-  const diff = new Diff(present, facts);
+  const diff = new Diff(present, facts, reading.names);
   for (const { findings } of readings) diff.findings.push(...findings);
   diff.compare(
     readings.filter(({ findings }) => !findings.some(({ code }) => code === 'titleMissing')).map((one) => one.wanted),
@@ -72,6 +73,7 @@ class Diff {
   constructor(
     present: readonly PresentProblem[],
     private readonly facts: DiffFacts,
+    private readonly names: Names,
   ) {
     this.problems = new PresentProblems(present);
   }
@@ -103,6 +105,7 @@ class Diff {
   private change(problem: PresentProblem, wanted: WantedProblem): void {
     const { changes, steps, findings }: ChangePlan = planChange(problem, wanted);
     this.findings.push(...findings, ...notByImport(problem, wanted));
+    for (const { input } of steps) this.findings.push(...unseen(input, wanted, this.names));
     const { id, number, title, version } = problem;
     if (steps.length > 0)
       this.changed.push({ row: wanted.row, problem: { id, number, title, version }, changes, steps });
@@ -120,6 +123,7 @@ class Diff {
     entered.set(key, wanted);
     const { entry, findings } = planEntry(wanted, this.facts);
     this.fresh.push({ row: wanted.row, entry });
+    if (entry.assignment) this.findings.push(...unseen(entry.assignment, wanted, this.names));
     this.findings.push(...wanted.partyFindings.map(({ finding }) => finding), ...findings);
   }
 }

@@ -18,6 +18,7 @@ const ERRORS = {
   tooLong: ({ field = '', longest = '' }) => `${field}最多 ${longest} 个字，请精简`,
   idUnknown: () => '本轮次没有这个问题标识，可能是别的轮次导出的表格；确是新问题的，请清空这一格',
   sameProblemTwice: ({ other = '' }) => `与 ${other} 是同一个问题，请只保留一行`,
+  personElsewhere: ({ name = '', unit = '' }) => `${name} 在${unit}没有角色，看不到这个问题，请换一个人`,
   stageForbids: ({ field = '', stage = '' }) => `问题“${stage}”，不能在这里改${field}，请恢复原值或先在问题页办理`,
 } as const satisfies Record<string, Words>;
 

@@ -6,7 +6,14 @@ import type { CellValue } from './sheet.js';
 
 const UNITS = ['财政金融局', '规划建设局', '青石镇'].map((name, i) => ({ id: `u${i}`, name }));
 const PEOPLE = ['宋扬', '余莉', '王敏', '王敏'].map((name, i) => ({ id: `p${i}`, name, unitId: `u${i % 3}` }));
-const facts = { units: UNITS, people: PEOPLE, from: '2026-03-01', actorId: 'office', today: '2026-09-21' };
+const facts = {
+  units: UNITS,
+  people: PEOPLE,
+  tree: new Map(UNITS.map(({ id }) => [id, null])),
+  from: '2026-03-01',
+  actorId: 'office',
+  today: '2026-09-21',
+};
 
 const words = fc.string({
   unit: fc.constantFrom(...'学习不深入，。、1一（）\n\u0001=+-@ a'),

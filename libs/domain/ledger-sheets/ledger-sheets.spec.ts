@@ -18,6 +18,7 @@ const person = (id: string, name: string, unitId = 'u1') => ({ id, name, unitId 
 const facts = {
   units: [FINANCE, PLANNING, unit('u3', '青石镇')],
   people: [person('p1', '宋扬'), person('p2', '陆承远', 'u0'), person('p3', '王敏'), person('p4', '王敏', 'u2')],
+  tree: new Map(['u1', 'u2', 'u3'].map((id) => [id, 'u0'])),
   from: '2026-03-01',
   actorId: 'office',
   today: '2026-09-21',
@@ -39,6 +40,17 @@ function diffOf(sheet: Sheet, present: readonly PresentProblem[] = []) {
   return diffLedger(sheet, matchColumns(sheet, headerRow), present, facts);
 }
 const said = (diff: ReturnType<typeof diffOf>) => diff.findings.map((one) => `${one.address} ${one.code}`);
+
+describe('台账表格：点名的人', () => {
+  const named = (unitName: string, owner: string) =>
+    said(diffOf(sheetOf([HEAD, [1, '公示栏内容陈旧', unitName, owner, '2026-10-30']])));
+
+  it('see the problem: by a role in its unit or above', () => {
+    expect(named('财政金融局', '宋扬')).toEqual([]);
+    expect(named('财政金融局', '陆承远')).toEqual([]);
+    expect(named('规划建设局', '宋扬')).toEqual(['D2 personElsewhere']);
+  });
+});
 
 describe('台账表格：表头与各列', () => {
   it('the headings are found below a title and a note', () => {
@@ -206,7 +218,7 @@ describe('台账表格：与台账比较', () => {
     expect(other.changed[0]?.steps).toMatchObject([
       { action: 'reassign', input: { leadUnit: PLANNING, owner: PRESENT.owner, deadline: '2026-10-30' } },
     ]);
-    expect(said(other)).toEqual(['D2 needsAccept']);
+    expect(said(other)).toEqual(['D2 needsAccept', 'E2 personElsewhere']); // whose owner stays behind
   });
 
   it('a problem that is signed off is not changed: the cell is an error', () => {

@@ -1,4 +1,5 @@
 import type { Named } from '../problems/effects.js';
+import { type UnitTree, reachesOne } from '../problems/sight.js';
 import type { Finding } from './findings.js';
 import { doubt } from './findings.js';
 
@@ -6,6 +7,8 @@ import { doubt } from './findings.js';
 export interface NameLists {
   readonly units: readonly Named[];
   readonly people: readonly (Named & { readonly unitId: string })[];
+  /** Those units and all above them. */
+  readonly tree: UnitTree;
 }
 /** The lists by name: a ledger asks for the same few names thousands of times. */
 export class Names {
@@ -24,6 +27,16 @@ export class Names {
 
   people(name: string): NameLists['people'] {
     return this.peopleByName.get(name) ?? [];
+  }
+
+  /** True where the person sees what one of these units has. */
+  sees({ id }: Named, units: readonly Named[]): boolean {
+    const held = this.lists.people.filter((one) => one.id === id).map(({ unitId }) => unitId);
+    return reachesOne(
+      held,
+      units.map((unit) => unit.id),
+      this.lists.tree,
+    );
   }
 
   /** 副主任宋扬: the one person whose name stands in the words. */

@@ -65,6 +65,7 @@ export class SheetComparison {
     const facts = {
       units: units.filter(({ id }) => actor.memberships.some(({ reach }) => reach.includes(id))),
       people: people.filter(({ role }) => seesBusiness(role)),
+      tree: new Map(units.map(({ id, parentId }) => [id, parentId])),
       from: round.rectificationFrom ?? round.feedbackOn ?? tx.today,
       actorId: actor.userId,
       today: tx.today,

@@ -33,11 +33,12 @@ export class NamesService {
 
   /** The same inside a transaction, in one round trip. */
   async within(ids: AssignmentIds, tx: Asking): Promise<AssignmentNames> {
+    const unitIds = [ids.leadUnitId, ...(ids.supportingUnitIds ?? [])];
     const [leadUnit, supportingUnits, leader, owner] = await Promise.all([
       this.unit(ids.leadUnitId, tx),
       Promise.all((ids.supportingUnitIds ?? []).map((id) => this.unit(id, tx))),
-      this.person(ids.leaderId ?? null, tx),
-      this.person(ids.ownerId ?? null, tx),
+      this.person(ids.leaderId ?? null, unitIds, tx),
+      this.person(ids.ownerId ?? null, unitIds, tx),
     ]);
     return { leadUnit, supportingUnits, leader, owner };
   }
@@ -49,10 +50,12 @@ export class NamesService {
     return { id, name: unit.name };
   }
 
-  private async person(id: string | null, tx: Asking): Promise<Named | null> {
+  /** Who is named for a problem has to see it. */
+  private async person(id: string | null, unitIds: readonly string[], tx: Asking): Promise<Named | null> {
     if (id === null) return null;
-    const name = await this.people.nameIn(id, tx);
+    const [name, sees] = await Promise.all([this.people.nameIn(id, tx), this.people.reachesOne(id, unitIds, tx)]);
     if (name === null) throw new RuleViolation('person.notHere');
+    if (!sees) throw new RuleViolation('person.cannotSee', { name });
     return { id, name };
   }
 }

@@ -77,6 +77,15 @@ describe('两个单位同在一个台账', () => {
       await expect(assigning({ leaderId: nextDoor.clerk.userId })).rejects.toMatchObject(refused);
     });
 
+    it('names nobody who would not see the problem, unless his unit supports it', async () => {
+      const owner = { ownerId: body.people.songyang };
+      await expect(assigning(owner)).rejects.toMatchObject({ code: 'person.cannotSee', facts: { name: '宋扬' } });
+      await expect(assigning({ leaderId: body.people.guyan })).rejects.toMatchObject({ code: 'person.cannotSee' });
+      const supported = await assigning({ ...owner, supportingUnitIds: [body.units['财政金融局']] });
+      expect(supported.owner?.name).toBe('宋扬');
+      expect((await assigning({ leaderId: body.people.luchengyuan })).leader?.name).toBe('陆承远');
+    });
+
     it('names units and people of one’s own', async () => {
       const named = await assigning({ ownerId: body.people.tianye, supportingUnitIds: [body.units['财政金融局']] });
       expect(named).toMatchObject({ leadUnit: { name: '青石镇' }, owner: { name: '田野' }, leader: null });

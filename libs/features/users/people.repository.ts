@@ -1,5 +1,5 @@
-import { type Role, seesBusiness } from '#domain';
-import { type Asking, type Tx, WITHIN_REACH_OR_ABOVE } from '#database';
+import { ROLES, type Role, seesBusiness } from '#domain';
+import { type Asking, type Tx, WITHIN_REACH_OR_ABOVE, below } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface PersonRow {
@@ -29,6 +29,16 @@ export class PeopleRepository {
        where ${WITHIN_REACH_OR_ABOVE('n.id')}
        order by n.path, u.name`,
     );
+  }
+
+  /** Whether a role that sees business reaches one of the units. */
+  async reachesOne(id: string, unitIds: readonly string[], tx: Asking): Promise<boolean> {
+    const found = await tx.one(
+      `select 1 from membership m join unit held on held.id = m.unit_id join unit wanted on wanted.id = any ($2)
+       where m.user_id = $1 and m.role = any ($3) and ${below('wanted', 'held')} limit 1`,
+      [id, unitIds, ROLES.filter(seesBusiness)],
+    );
+    return found !== null;
   }
 
   /** The name of a person who has a role there that sees business, or null. */

@@ -41,6 +41,13 @@ const COMPARED = [
     },
     { name: 'ledger sheet: a problem once', text: 'if (other)', by: 'if (!wanted)' },
   ]),
+  ...guardsIn('libs/domain/ledger-sheets/unseen.ts', SHEETS, [
+    {
+      name: 'ledger sheet: who is named sees the problem',
+      text: 'if (!leadUnit) return [];',
+      by: 'if (wanted) return [];',
+    },
+  ]),
   ...guardsIn(
     'libs/domain/ledger-sheets/plan-change.ts',
     [SHEETS, PROPERTIES],

@@ -71,6 +71,7 @@ const NAMES = guardsIn('libs/features/problems/names.service.ts', NEIGHBOURS, [
   { name: 'assignment: a unit within reach', text: '!unit.withinReach', by: 'false' },
   { name: 'assignment: a unit that exists', text: 'unit === null', by: 'false', noticedBy: REFUSALS },
   { name: 'assignment: a person from here', text: 'name === null', by: 'false' },
+  { name: 'assignment: a person who sees the problem', text: '!sees', by: 'false' },
 ]);
 
 const PEOPLE = guardsIn('libs/features/users/people.repository.ts', 'test/stories/main-story.e2e-spec.ts', [
