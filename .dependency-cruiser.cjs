@@ -21,6 +21,7 @@ const features = [
     'messages',
     'deliveries',
     'dispatches',
+    'meetings',
     'statistics',
     'invariants',
     'generated',

@@ -11,6 +11,8 @@ import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
 import { validation } from './http/validation.js';
 import { LedgerImportsController } from './ledger-imports/ledger-imports.controller.js';
+import { InstructionsController } from './meetings/instructions.controller.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { NoticeImportsController } from './notices/notice-imports.controller.js';
 import { NoticeReadings } from './notices/notice-readings.js';
@@ -48,6 +50,8 @@ export class ApiModule implements OnModuleDestroy {
         MessagesController,
         WorkbenchController,
         DispatchesController,
+        MeetingsController,
+        InstructionsController,
         RemindersController,
         StateController,
       ],

@@ -6,3 +6,4 @@ export * from './reminders/index.js';
 export * from './dispatch/index.js';
 export * from './search/index.js';
 export * from './ledger-sheets/index.js';
+export * from './instructions/index.js';

@@ -15,6 +15,10 @@ import { LedgerImportsService } from './ledger-imports/ledger-imports.service.js
 import { LedgerImportsRepository } from './ledger-imports/ledger-imports.repository.js';
 import { SheetComparison } from './ledger-imports/sheet-comparison.js';
 import { SheetEntries } from './ledger-imports/sheet-entries.js';
+import { InstructionsRepository } from './meetings/instructions.repository.js';
+import { InstructionsService } from './meetings/instructions.service.js';
+import { MeetingsRepository } from './meetings/meetings.repository.js';
+import { MeetingsService } from './meetings/meetings.service.js';
 import { MessagesRepository } from './messages/messages.repository.js';
 import { MessagesService } from './messages/messages.service.js';
 import { ImportUndoRepository } from './notice-imports/import-undo.repository.js';
@@ -66,8 +70,10 @@ const SERVICES = [
   FiringService,
   GeneratedLedger,
   ImportUndoService,
+  InstructionsService,
   InvariantsService,
   LedgerImportsService,
+  MeetingsService,
   MessagesService,
   NamesService,
   NoticeImportsService,
@@ -98,8 +104,10 @@ const PARTS = [
   ImportUndoRepository,
   ImportSettlement,
   ImportWriting,
+  InstructionsRepository,
   Journal,
   LedgerImportsRepository,
+  MeetingsRepository,
   MessagesRepository,
   NoticeImportsRepository,
   PeopleRepository,

@@ -1,10 +1,11 @@
-import { DISPATCH_FACTS, type DispatchFact, type ReviewRow, STAGE_NAMES, STATUS_NAMES } from '#domain';
+import { DISPATCH_FACTS, type DispatchFact, type ReviewRow } from '#domain';
 import { type Actor, DispatchesService } from '#features';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
 import { CurrentActor } from '../http/signed-in.js';
 import { NumberQuery, WeekDto, WeekListedDto, WeekProblemsDto, type WeekRowDto } from './dispatch.dto.js';
+import { presentWeekItem } from './week-item.presenter.js';
 
 /** 周调度: weeks of a round, each number with the list behind it. */
 @ApiTags('weeks')
@@ -51,22 +52,7 @@ export class DispatchesController {
       ...(unitId !== undefined && { unitId: orNone(unitId) }),
       ...(leaderId !== undefined && { leaderId: orNone(leaderId) }),
     });
-    return {
-      items: items.map((item) => ({
-        id: item.problemId,
-        number: item.number,
-        title: item.title,
-        leadUnit: item.leadUnit,
-        leader: item.leader,
-        owner: item.owner,
-        stage: item.stage,
-        stageName: STAGE_NAMES[item.stage],
-        status: item.status,
-        statusName: STATUS_NAMES[item.status],
-        dueOn: item.dueOn,
-        lastReport: item.lastReport,
-      })),
-    };
+    return { items: items.map(presentWeekItem) };
   }
 }
 

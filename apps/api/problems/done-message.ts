@@ -1,5 +1,12 @@
-import { monthDay, shanghaiDate } from '#domain';
+import { type Action, TRANSITION_TABLE, monthDay, shanghaiDate } from '#domain';
 import type { ProblemView } from '#features';
+import type { DoneDto } from './problem.dto.js';
+import { presentDetail } from './problem.presenter.js';
+
+/** The problem as it is after an action, and what happened. */
+export function done(view: ProblemView, action: Action): DoneDto {
+  return { problem: presentDetail(view), ...doneWith(TRANSITION_TABLE[action].label, view) };
+}
 
 /** What happened and what follows from it, in a sentence; never 操作成功. */
 export function doneWith(label: string, view: ProblemView): { message: string; warnings: string[] } {

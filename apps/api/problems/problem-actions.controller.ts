@@ -1,5 +1,5 @@
-import { type Action, type ActionInput, TRANSITION_TABLE } from '#domain';
-import { type Actor, NamesService, ProblemActions, type ProblemView, ProblemsService } from '#features';
+import type { Action, ActionInput } from '#domain';
+import { type Actor, NamesService, ProblemActions, ProblemsService } from '#features';
 import { Body, Controller, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
@@ -19,9 +19,8 @@ import {
   RescheduleForm,
   ReturnForm,
 } from './problem-forms.js';
-import { doneWith } from './done-message.js';
+import { done } from './done-message.js';
 import { DoneDto } from './problem.dto.js';
-import { presentDetail } from './problem.presenter.js';
 
 /** A verb with a history is a resource: each step of the workflow is a POST of its own. */
 @ApiTags('problems')
@@ -226,8 +225,4 @@ export class ProblemActionsController {
     const see = this.problems.viewing(actor, target.id);
     return done(await this.actions.take(actor, target, action, input, see), action);
   }
-}
-
-function done(view: ProblemView, action: Action): DoneDto {
-  return { problem: presentDetail(view), ...doneWith(TRANSITION_TABLE[action].label, view) };
 }

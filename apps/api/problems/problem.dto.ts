@@ -80,6 +80,9 @@ export class ProblemDetailDto extends ProblemRowDto {
   @List(() => BlockedActionDto) blockedActions!: BlockedActionDto[];
   @Flag() mayEdit!: boolean;
   @Flag() mayUpdateMeasures!: boolean;
+  @Flag() mayInstruct!: boolean;
+  @Flag() mayAnswerInstructions!: boolean;
+  @Flag() mayCloseInstructions!: boolean;
   /** 下一步: what is asked, by whom, until when. */
   @Str() asked!: string;
   @List(() => ReminderDto) reminders!: ReminderDto[];

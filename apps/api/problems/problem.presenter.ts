@@ -60,6 +60,9 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     })),
     mayEdit: view.inPlace.includes('edit'),
     mayUpdateMeasures: view.inPlace.includes('updateMeasure'),
+    mayInstruct: view.inPlace.includes('instruct'),
+    mayAnswerInstructions: view.inPlace.includes('answerInstruction'),
+    mayCloseInstructions: view.inPlace.includes('closeInstruction'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,

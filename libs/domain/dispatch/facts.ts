@@ -38,6 +38,7 @@ const FACTS = {
     item.dueOn !== null &&
     item.dueOn >= reading.nextWeek.from &&
     item.dueOn <= reading.nextWeek.to,
+  awaiting: (item) => item.stage === 'submitted' || item.stage === 'long_term_proposed',
   returned: (item) => item.returnedThisWeek,
   toReport,
   reported,

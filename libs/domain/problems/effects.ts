@@ -1,4 +1,5 @@
 import { type LocalDate, addDays, addMonths, chineseDate, daysBetween } from '../calendar/local-date.js';
+import { type Instruction, instructionSaid } from '../instructions/instruction.js';
 import type { Stage } from './stages.js';
 import type { Action } from './transitions.js';
 
@@ -22,6 +23,8 @@ export interface ActionInput {
   readonly title?: string;
   readonly text?: string;
   readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed' };
+  readonly instruction?: Instruction;
+  readonly answer?: string;
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
 }
 
@@ -140,6 +143,13 @@ const EFFECTS: Record<Action, EffectOf> = {
     text: `措施“${measure?.marker ?? ''}”${measure?.status === 'completed' ? '已完成' : '改为正在整改'}`,
     detail: null,
   }),
+  instruct: (_, { instruction }) => ({
+    change: {},
+    text: '批示',
+    detail: instruction ? instructionSaid(instruction) : null,
+  }),
+  answerInstruction: (_, { answer }) => ({ change: {}, text: '回复批示', detail: answer ?? null }),
+  closeInstruction: (_, { opinion }) => ({ change: {}, text: '批示办结', detail: opinion ?? null }),
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

@@ -22,8 +22,8 @@ describe('who stands how to a problem', () => {
   it('takes the named leader, and any leader over the round only while none is named', () => {
     expect([...relationsTo(problem, 'li', [])]).toEqual(['responsible_leader']);
     const boss = [held('leader', 'district', 'finance')];
-    expect([...relationsTo(problem, 'zhou', boss)]).toEqual([]);
-    expect([...relationsTo({ ...problem, leaderId: null }, 'zhou', boss)]).toEqual(['responsible_leader']);
+    expect([...relationsTo(problem, 'zhou', boss)]).toEqual(['leader']);
+    expect([...relationsTo({ ...problem, leaderId: null }, 'zhou', boss)]).toEqual(['leader', 'responsible_leader']);
   });
 
   it('gives the owner his problem and nothing of another', () => {

@@ -51,6 +51,7 @@ export function relationsTo(
     const overRound = held.reach.includes(problem.roundUnitId);
     const overUnit = problem.leadUnitId !== null && held.reach.includes(problem.leadUnitId);
     if (held.role === 'office' && overRound) relations.add('office');
+    if (held.role === 'leader' && overRound) relations.add('leader');
     if (held.role === 'leader' && overRound && problem.leaderId === null) relations.add('responsible_leader');
     if (held.role === 'discipline' && overRound) relations.add('discipline');
     if ((held.role === 'unit_head' || held.role === 'liaison') && overUnit) relations.add(held.role);
@@ -59,9 +60,12 @@ export function relationsTo(
 }
 
 /** Rights that belong to no single problem. */
-export type Capability = 'importNotice' | 'rehearseReminders' | 'editProblem' | 'seeState';
+export type Capability =
+  'conductMeeting' | 'instruct' | 'importNotice' | 'rehearseReminders' | 'editProblem' | 'seeState';
 
 const CAPABILITIES: Record<Capability, readonly Role[]> = {
+  conductMeeting: ['office', 'leader'],
+  instruct: ['leader'],
   importNotice: ['office'],
   rehearseReminders: ['office', 'leader'],
   editProblem: ['office'],

@@ -1,7 +1,8 @@
 import type { Stage, Status } from './stages.js';
 
 /** Who may act: a role held in a unit that reaches the problem, or a relation to the problem itself. */
-export type Relation = 'office' | 'responsible_leader' | 'discipline' | 'unit_head' | 'liaison' | 'problem_owner';
+export type Relation =
+  'office' | 'leader' | 'responsible_leader' | 'discipline' | 'unit_head' | 'liaison' | 'problem_owner';
 
 /** What the form of an action asks for; the page draws these and nothing else. */
 export type Field =
@@ -32,6 +33,15 @@ export interface Transition {
 }
 
 const UNIT: readonly Relation[] = ['problem_owner', 'liaison', 'unit_head'];
+/** Whoever has the problem can be asked for something. */
+const INSTRUCTED: readonly Stage[] = [
+  'assigned',
+  'rectifying',
+  'submitted',
+  'long_term_proposed',
+  'long_term',
+  'paused',
+];
 
 /**
  * 整改流程: who may do what in which stage, and what follows. Buttons, guards and tests read this table; what an
@@ -133,6 +143,30 @@ export const TRANSITIONS = {
     from: ['rectifying', 'long_term'],
     to: 'same',
     by: UNIT,
+    fields: [],
+    inPlace: true,
+  },
+  instruct: {
+    label: '写批示',
+    from: INSTRUCTED,
+    to: 'same',
+    by: ['leader', 'responsible_leader'],
+    fields: [],
+    inPlace: true,
+  },
+  answerInstruction: {
+    label: '回复批示',
+    from: [...INSTRUCTED, 'signed_off'],
+    to: 'same',
+    by: [...UNIT, 'responsible_leader'],
+    fields: [],
+    inPlace: true,
+  },
+  closeInstruction: {
+    label: '批示办结',
+    from: [...INSTRUCTED, 'signed_off'],
+    to: 'same',
+    by: ['leader', 'responsible_leader', 'office'],
     fields: [],
     inPlace: true,
   },

@@ -91,7 +91,8 @@ export class DispatchesService {
     return frozen;
   }
 
-  private async read(roundId: string, week: IsoWeek, tx: Tx): Promise<WeekInput & { frozenAt: Date | null }> {
+  /** The week as it is read: its snapshot where it is frozen, the ledger where it is the present one. */
+  async read(roundId: string, week: IsoWeek, tx: Tx): Promise<WeekInput & { frozenAt: Date | null }> {
     if (!isIsoWeek(week)) throw new RuleViolation('week.bad');
     await this.requireRound(roundId, tx);
     const kept = await this.dispatches.snapshots(roundId, tx);

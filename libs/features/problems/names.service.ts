@@ -37,8 +37,8 @@ export class NamesService {
     const [leadUnit, supportingUnits, leader, owner] = await Promise.all([
       this.unit(ids.leadUnitId, tx),
       Promise.all((ids.supportingUnitIds ?? []).map((id) => this.unit(id, tx))),
-      this.person(ids.leaderId ?? null, unitIds, tx),
-      this.person(ids.ownerId ?? null, unitIds, tx),
+      this.personOrNull(ids.leaderId, unitIds, tx),
+      this.personOrNull(ids.ownerId, unitIds, tx),
     ]);
     return { leadUnit, supportingUnits, leader, owner };
   }
@@ -51,11 +51,18 @@ export class NamesService {
   }
 
   /** Who is named for a problem has to see it. */
-  private async person(id: string | null, unitIds: readonly string[], tx: Asking): Promise<Named | null> {
-    if (id === null) return null;
+  async person(id: string, unitIds: readonly string[], tx: Asking): Promise<Named> {
     const [name, sees] = await Promise.all([this.people.nameIn(id, tx), this.people.reachesOne(id, unitIds, tx)]);
     if (name === null) throw new RuleViolation('person.notHere');
     if (!sees) throw new RuleViolation('person.cannotSee', { name });
     return { id, name };
+  }
+
+  private async personOrNull(
+    id: string | null | undefined,
+    unitIds: readonly string[],
+    tx: Asking,
+  ): Promise<Named | null> {
+    return id ? this.person(id, unitIds, tx) : null;
   }
 }

@@ -65,6 +65,18 @@ export class ProblemActions {
     return this.step(actor, target, action, () => input, this.followOf(actor, input), see);
   }
 
+  /** The same with a row beside it, which whoever asks for the step writes. */
+  takeWith<Seen>(
+    actor: Actor,
+    target: Target,
+    action: Action,
+    input: ActionInput,
+    write: Follow['write'],
+    see: See<Seen>,
+  ): Promise<Seen> {
+    return this.step(actor, target, action, () => input, { columns: () => ({}), write }, see);
+  }
+
   /** The same for a problem that is locked in a transaction under way; the version that follows. */
   takeWithin(actor: Actor, problem: ProblemRecord, action: Action, input: ActionInput, tx: WriteTx): Promise<number> {
     return this.carryOut(actor, problem, action, input, this.followOf(actor, input), tx);

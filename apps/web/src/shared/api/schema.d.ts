@@ -752,6 +752,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/weeks/{week}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Meetings_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/weeks/{week}/agenda/{problemId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Meetings_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Instructions_list"];
+        put?: never;
+        post: operations["Instructions_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/instructions/{instructionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Instructions_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/instructions/{instructionId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Instructions_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/reminders": {
         parameters: {
             query?: never;
@@ -1164,14 +1244,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
             label: string;
             reason: string;
         };
@@ -1215,6 +1295,9 @@ export interface components {
             blockedActions: components["schemas"]["BlockedActionDto"][];
             mayEdit: boolean;
             mayUpdateMeasures: boolean;
+            mayInstruct: boolean;
+            mayAnswerInstructions: boolean;
+            mayCloseInstructions: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
@@ -1478,7 +1561,7 @@ export interface components {
         SentencePartDto: {
             text: string;
             /** @enum {string} */
-            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
         };
         WeekRowDto: {
             key: string | null;
@@ -1519,6 +1602,71 @@ export interface components {
         };
         WeekProblemsDto: {
             items: components["schemas"]["WeekItemDto"][];
+        };
+        MeetingReportDto: {
+            text: string;
+            difficulty: string;
+            nextStep: string;
+            by: string;
+            at: string;
+        };
+        InstructionDto: {
+            id: string;
+            problemId: string;
+            week: string;
+            text: string;
+            assignee: components["schemas"]["RefDto"];
+            dueOn: string;
+            givenBy: string;
+            givenAt: string;
+            answer: string | null;
+            answeredBy: string | null;
+            answeredAt: string | null;
+            closedBy: string | null;
+            closedAt: string | null;
+        };
+        MeetingItemDto: {
+            /** @enum {string} */
+            reason: "carried" | "newlyOverdue" | "dueNextWeek" | "awaiting";
+            reasonName: string;
+            problem: components["schemas"]["WeekItemDto"];
+            daysOver: number;
+            version: number;
+            measuresTotal: number;
+            measuresCompleted: number;
+            report: components["schemas"]["MeetingReportDto"] | null;
+            before: components["schemas"]["MeetingReportDto"] | null;
+            instructions: components["schemas"]["InstructionDto"][];
+            outcome: string | null;
+        };
+        MeetingDto: {
+            week: string;
+            from: string;
+            to: string;
+            asOf: string;
+            mayConduct: boolean;
+            mayInstruct: boolean;
+            items: components["schemas"]["MeetingItemDto"][];
+        };
+        OutcomeForm: {
+            /** @enum {string} */
+            outcome: "settled" | "carried";
+        };
+        InstructionForm: {
+            text: string;
+            /** Format: uuid */
+            assigneeId: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            dueOn: string;
+        };
+        AnswerForm: {
+            text: string;
+        };
+        ClosingForm: {
+            opinion?: string;
         };
         ReminderProblemDto: {
             id: string;
@@ -2862,7 +3010,7 @@ export interface operations {
     Dispatches_problems: {
         parameters: {
             query: {
-                fact: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+                fact: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
                 unitId?: string;
                 leaderId?: string;
             };
@@ -2881,6 +3029,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WeekProblemsDto"];
+                };
+            };
+        };
+    };
+    Meetings_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+        };
+    };
+    Meetings_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                week: string;
+                problemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Instructions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionDto"][];
+                };
+            };
+        };
+    };
+    Instructions_give: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Instructions_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                instructionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Instructions_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                instructionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
                 };
             };
         };
