@@ -1,12 +1,11 @@
 import type { LocalDate } from '../calendar/local-date.js';
 import { chineseDate } from '../calendar/local-date.js';
 import type { WorkCalendar } from '../calendar/work-calendar.js';
-import type { Named } from '../problems/effects.js';
 
 /** 批示: what a leader asks for, of whom, by when. */
 export interface Instruction {
   readonly text: string;
-  readonly assignee: Named;
+  readonly assignee: { readonly id: string; readonly name: string };
   readonly dueOn: LocalDate;
 }
 

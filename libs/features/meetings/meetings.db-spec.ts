@@ -1,4 +1,4 @@
-import { type Actor, FiringService, InstructionsService, MeetingsService } from '#features';
+import { type Actor, FiringService, InstructionsService, MeetingsService, WorkbenchService } from '#features';
 import { withDatabase } from '../../../test/database/test-database.js';
 import {
   type Body,
@@ -61,11 +61,8 @@ describe('周调度会', () => {
   const give = async (login: Login, id: string, wanted: { assigneeId: string; dueOn: string }) =>
     ledger
       .get(InstructionsService)
-      .give(
-        await ledger.actor(login),
-        await read(ledger, id),
-        { text: '逐宗报出处置时间表。', ...wanted },
-        async () => 0,
+      .give(await ledger.actor(login), await read(ledger, id), { text: '逐宗报出处置时间表。', ...wanted }, () =>
+        Promise.resolve(0),
       );
   const instructions = async (id: string) =>
     ledger.get(InstructionsService).ofProblem(await ledger.actor('xujing'), id);
@@ -114,11 +111,20 @@ describe('周调度会', () => {
     expect(line).toEqual({ text: '批示', detail: '逐宗报出处置时间表。（宋扬办，2026年10月30日前）' });
   });
 
+  it('stands first on the workbench of who is asked, until he has answered', async () => {
+    const lanes = async (login: Login) => {
+      const { sections } = await ledger.get(WorkbenchService).show(await ledger.actor(login), round.roundId);
+      return sections.find(({ key }) => key === 'instructed')?.items.map(({ problem }) => problem.id);
+    };
+    expect(await lanes('songyang')).toEqual([late]);
+    expect(await lanes('guyan')).toEqual([]);
+  });
+
   it('two who change the problem at once: one gives, the other is told', async () => {
     const problem = await read(ledger, soon);
     const wanted = { text: '请到现场看。', assigneeId: body.people.wangmin, dueOn: '2026-10-30' };
     const leader = async (login: Login): Promise<unknown> =>
-      ledger.get(InstructionsService).give(await ledger.actor(login), problem, wanted, async () => 0);
+      ledger.get(InstructionsService).give(await ledger.actor(login), problem, wanted, () => Promise.resolve(0));
     const said = await Promise.allSettled([leader('luchengyuan'), leader('shenyan')]);
     expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await instructions(soon)).toHaveLength(1);
@@ -135,7 +141,7 @@ describe('周调度会', () => {
     const service = ledger.get(InstructionsService);
     const [{ id = '' } = {}] = await instructions(late);
     const target = () => read(ledger, late);
-    const see = async () => 0;
+    const see = () => Promise.resolve(0);
     const by = async (login: Login): Promise<Actor> => ledger.actor(login);
     await expect(
       service.answer(await by('luchengyuan'), await target(), crypto.randomUUID(), '好', see),
@@ -157,7 +163,7 @@ describe('周调度会', () => {
     const [{ id = '' } = {}] = await instructions(soon);
     const office = await ledger.actor('xujing');
     await expect(
-      ledger.get(InstructionsService).close(office, await read(ledger, late), id, '', async () => 0),
+      ledger.get(InstructionsService).close(office, await read(ledger, late), id, '', () => Promise.resolve(0)),
     ).rejects.toMatchObject({ code: 'instruction.unknown' });
   });
 

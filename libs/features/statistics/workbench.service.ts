@@ -18,7 +18,15 @@ import { type OccurrenceRow, RemindersRepository } from '../reminders/reminders.
 import type { Actor } from '../users/actor.js';
 import { WorkbenchRepository } from './workbench.repository.js';
 
-export const SECTION_KEYS = ['overdue', 'dueSoon', 'toAccept', 'toDecide', 'toReport', 'toAssign'] as const;
+export const SECTION_KEYS = [
+  'instructed',
+  'overdue',
+  'dueSoon',
+  'toAccept',
+  'toDecide',
+  'toReport',
+  'toAssign',
+] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 
 export interface WorkbenchItem {
@@ -49,9 +57,10 @@ export class WorkbenchService {
         const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
         return { problem, open: nextActions(factsOf(problem), relations, actor.userId).open };
       });
+      const instructed = await this.workbench.instructed(actor.userId, tx);
       const found = new Map<SectionKey, WorkbenchItem[]>(SECTION_KEYS.map((key) => [key, []]));
       for (const { problem, open } of items) {
-        const key = sectionOf(problem, open, tx);
+        const key = instructed.has(problem.id) ? 'instructed' : sectionOf(problem, open, tx);
         if (key) found.get(key)?.push({ problem, main: open.find((one) => one.main) ?? null });
       }
       const until = new Date(tx.now.getTime() + DAYS_AHEAD * 86_400_000);

@@ -2,6 +2,7 @@ import { BACKUPS } from './backups.mjs';
 import { FILES } from './files.mjs';
 import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
+import { MEETINGS } from './meetings.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
@@ -24,4 +25,5 @@ export const GUARDS = [
   ...BACKUPS,
   ...IMPORTS,
   ...LEDGER_IMPORTS,
+  ...MEETINGS,
 ];

@@ -48,6 +48,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'dispatch.title' },
   },
   {
+    path: '/rounds/:roundId/weeks/:week/meeting',
+    component: () => import('../features/dispatch/meeting/MeetingPage.vue'),
+    meta: { bare: true, title: 'meeting.enter' },
+  },
+  {
     path: '/rounds/:roundId/reminders',
     component: () => import('../features/reminders/RemindersPage.vue'),
     meta: { title: 'frame.reminders' },

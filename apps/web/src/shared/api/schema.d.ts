@@ -1544,7 +1544,7 @@ export interface components {
         };
         WorkbenchSectionDto: {
             /** @enum {string} */
-            key: "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            key: "instructed" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
             total: number;
             items: components["schemas"]["WorkbenchItemDto"][];
         };

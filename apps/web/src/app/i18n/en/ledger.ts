@@ -4,6 +4,7 @@ export const ledger: typeof zh = {
   workbench: {
     overdue: 'Overdue',
     dueSoon: 'Due soon',
+    instructed: 'Instructions to answer',
     toAccept: 'To accept',
     toReport: 'To report',
     toDecide: 'To decide',

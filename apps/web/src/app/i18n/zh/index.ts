@@ -1,8 +1,9 @@
 import { frame } from './frame';
 import { ledger } from './ledger';
+import { meeting } from './meeting';
 import { problem } from './problem';
 import { review } from './review';
 import { sheet } from './sheet';
 import { work } from './work';
 
-export const zh = { ...frame, ...ledger, ...problem, ...review, ...sheet, ...work };
+export const zh = { ...frame, ...ledger, ...meeting, ...problem, ...review, ...sheet, ...work };

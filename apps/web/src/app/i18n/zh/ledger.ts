@@ -1,5 +1,6 @@
 export const ledger = {
   workbench: {
+    instructed: '批示待回复',
     overdue: '超期',
     dueSoon: '即将到期',
     toAccept: '待签收',
