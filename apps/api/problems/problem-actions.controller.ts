@@ -228,6 +228,6 @@ export class ProblemActionsController {
   }
 }
 
-function done(view: ProblemView, action: Action): DoneDto {
+export function done(view: ProblemView, action: Action): DoneDto {
   return { problem: presentDetail(view), ...doneWith(TRANSITION_TABLE[action].label, view) };
 }

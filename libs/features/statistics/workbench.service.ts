@@ -18,7 +18,7 @@ import { type OccurrenceRow, RemindersRepository } from '../reminders/reminders.
 import type { Actor } from '../users/actor.js';
 import { WorkbenchRepository } from './workbench.repository.js';
 
-export const SECTION_KEYS = ['overdue', 'dueSoon', 'toAccept', 'toDecide', 'toReport', 'toAssign'] as const;
+export const SECTION_KEYS = ['toExtend', 'overdue', 'dueSoon', 'toAccept', 'toDecide', 'toReport', 'toAssign'] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 
 export interface WorkbenchItem {
@@ -47,7 +47,7 @@ export class WorkbenchService {
     return this.transactions.within(actor.scope, async (tx) => {
       const items = (await this.workbench.listOpen(actor.userId, roundId, tx)).map((problem) => {
         const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
-        return { problem, open: nextActions(factsOf(problem), relations, actor.userId).open };
+        return { problem, open: nextActions(factsOf(problem, tx.today), relations, actor.userId).open };
       });
       const found = new Map<SectionKey, WorkbenchItem[]>(SECTION_KEYS.map((key) => [key, []]));
       for (const { problem, open } of items) {
@@ -67,6 +67,7 @@ export class WorkbenchService {
 
 function sectionOf(problem: ProblemRecord, open: readonly NextAction[], tx: Tx): SectionKey | null {
   const can = (action: Action): boolean => open.some((one) => one.action === action);
+  if (can('grantExtension') || can('refuseExtension')) return 'toExtend';
   if (problem.dueOn !== null && problem.dueOn < tx.today) return 'overdue';
   if (problem.dueOn !== null && problem.dueOn <= datesAt(tx.today).weekEnd) return 'dueSoon';
   if (can('accept')) return 'toAccept';

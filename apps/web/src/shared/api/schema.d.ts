@@ -544,6 +544,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/extension-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/problems.csv": {
         parameters: {
             query?: never;
@@ -1148,6 +1212,7 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
             version: number;
         };
         ProblemPageDto: {
@@ -1164,16 +1229,27 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "edit";
             label: string;
             reason: string;
+        };
+        ExtensionDto: {
+            number: number;
+            askedBy: string;
+            askedOn: string;
+            from: string | null;
+            until: string;
+            reason: string;
+            days: number;
+            workingDays: number;
+            earlier: number;
         };
         ReminderDto: {
             at: string;
@@ -1201,6 +1277,7 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
             version: number;
             roundName: string;
             text: string;
@@ -1213,6 +1290,7 @@ export interface components {
             blockedBy: string | null;
             nextActions: components["schemas"]["NextActionDto"][];
             blockedActions: components["schemas"]["BlockedActionDto"][];
+            extension: components["schemas"]["ExtensionDto"] | null;
             mayEdit: boolean;
             mayUpdateMeasures: boolean;
             asked: string;
@@ -1310,6 +1388,19 @@ export interface components {
         MeasureStatusForm: {
             /** @enum {string} */
             status: "in_progress" | "completed";
+        };
+        AskExtensionForm: {
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            deadline: string;
+            reason: string;
+        };
+        GrantExtensionForm: {
+            /** Format: date */
+            deadline?: string | null;
+            opinion?: string;
         };
         SheetColumnDto: {
             column: number;
@@ -1456,12 +1547,13 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
             version: number;
             actionLabel: string | null;
         };
         WorkbenchSectionDto: {
             /** @enum {string} */
-            key: "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            key: "toExtend" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
             total: number;
             items: components["schemas"]["WorkbenchItemDto"][];
         };
@@ -2542,6 +2634,122 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskExtensionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantExtensionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyForm"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 export const ledger = {
   workbench: {
+    toExtend: '等我批复延期',
     overdue: '超期',
     dueSoon: '即将到期',
     toAccept: '待签收',
