@@ -18,6 +18,7 @@ import { NoticeImportsController } from './notices/notice-imports.controller.js'
 import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { ExtensionsController } from './problems/extensions.controller.js';
 import { ProblemActionsController } from './problems/problem-actions.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { RegistrationController } from './problems/registration.controller.js';
@@ -44,6 +45,7 @@ export class ApiModule implements OnModuleDestroy {
         NoticeImportsController,
         ProblemsController,
         ProblemActionsController,
+        ExtensionsController,
         ExportsController,
         LedgerImportsController,
         RegistrationController,

@@ -33,6 +33,7 @@ const GUARDED = [
   'idempotency_key',
   'ledger_import',
   'sheet_mapping',
+  'extension_request',
 ];
 /** Ids alone: read together with the problem, which has its policy. */
 const KEYS_OF_PROBLEMS = ['problem_search', 'supporting_unit'];
@@ -51,6 +52,7 @@ describe('the second wall, table by table', () => {
     await assign(ledger, body, id, { deadline: '2026-10-28' });
     await act(ledger, 'songyang', id, 'accept');
     await act(ledger, 'songyang', id, 'report', REPORT);
+    await act(ledger, 'songyang', id, 'askExtension', { deadline: '2026-11-11', reason: '裁定未送达' });
     await ledger.get(DispatchesService).freezeAll('2026-W38');
     await moveClockTo(database, '2026-09-23T08:31:00+08:00');
     await ledger.get(FiringService).sweep('spec', ['email']);

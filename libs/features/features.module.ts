@@ -25,6 +25,7 @@ import { ImportUndoRepository } from './notice-imports/import-undo.repository.js
 import { ImportUndoService } from './notice-imports/import-undo.service.js';
 import { NoticeImportsRepository } from './notice-imports/notice-imports.repository.js';
 import { NoticeImportsService } from './notice-imports/notice-imports.service.js';
+import { ExtensionsRepository } from './problems/extensions.repository.js';
 import { NamesService } from './problems/names.service.js';
 import { ProblemActions } from './problems/problem-actions.js';
 import { ProblemRegistration } from './problems/problem-registration.js';
@@ -99,6 +100,7 @@ const PARTS = [
   DeliveriesRepository,
   DispatchesRepository,
   ExportsRepository,
+  ExtensionsRepository,
   FiringRepository,
   Heartbeats,
   ImportUndoRepository,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { askExtension, spoken } from './extension.js';
 import { SAMPLE_ROUND, aProblem, expect, roundNamed, test } from './office.js';
 
 const THUMB = 44;
@@ -39,6 +40,25 @@ test('on a phone the owner reports the week with one thumb, and finds a draft ag
     await expect(page.locator('.log')).toContainText('协议清理 14 份，专班会商 2 次。');
     await expect(page.locator('.said')).toContainText(/填报|进展/);
   });
+});
+
+test('on a phone the leader reads why more time is asked for, and grants it with one thumb', async ({ as }) => {
+  const [owner, leader] = [await as('fangyuan'), await as('zhoujingxing')];
+  const problem = await aProblem(owner, 'rectifying', '方圆');
+  const { until } = await askExtension(owner, problem.id, '验收材料在市局会签。');
+
+  await leader.goto(`/problems/${problem.id}`);
+  await expect(leader.locator('.next')).toContainText('验收材料在市局会签。');
+  const grant = leader.getByRole('button', { name: '批复延期' });
+  await withinReach(leader, grant);
+  await grant.click();
+  const form = leader.getByRole('dialog', { name: /^批复延期/ });
+  const send = form.getByRole('button', { name: '批复延期' });
+  await send.scrollIntoViewIfNeeded();
+  await withinReach(leader, send);
+  await send.click();
+  await expect(form).toBeHidden();
+  await expect(leader.locator('.prob-title')).toContainText(spoken(until));
 });
 
 /** In the lower half of the screen, all of it, and large enough for a thumb. */

@@ -1,4 +1,4 @@
-import { type Action, type ActionInput, type Field, type Named, TRANSITION_TABLE } from '#domain';
+import { type Action, type ActionInput, type Field, type Named, TRANSITION_TABLE, addDays } from '#domain';
 import { type Actor, ProblemActions, type ProblemRecord } from '#features';
 import { type Body, DEPARTMENTS, type Login } from '../factories.js';
 import type { Chance } from '../harness/chance.js';
@@ -57,6 +57,8 @@ export function carryOut(
   }
   const asked: readonly Field[] = TRANSITION_TABLE[action].fields;
   const values = asked.map((field) => VALUES[field](chance, body));
+  if (action === 'askExtension') values.push({ deadline: addDays(problem.deadline ?? DAYS[0], chance.between(1, 30)) });
+  if (action === 'grantExtension') values.push({ deadline: problem.extension?.until ?? null });
   const text = action === 'edit' ? { text: `${problem.text}。` } : {};
   return actions.take(actor, problem, action, Object.assign(text, ...values) as ActionInput);
 }

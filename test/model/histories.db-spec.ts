@@ -55,7 +55,7 @@ describe('任意的办理过程', () => {
   const given = (problem: ProblemRecord, { login, action }: Command): boolean => {
     const { userId, memberships } = actorOf(login);
     const { open, inPlace } = nextActions(
-      factsOf(problem),
+      factsOf(problem, MONDAY.slice(0, 10)),
       relationsTo(partiesOf(problem), userId, memberships),
       userId,
     );

@@ -12,7 +12,7 @@ function codesThrown(): Map<string, string> {
       const source = readFileSync(file, 'utf8');
       const thrown = source.matchAll(/RuleViolation\(\s*'([^']+)'|refuse\(\s*'([^']+)'|code: '([a-z]+\.[a-zA-Z]+)'/g);
       for (const match of thrown) found.set(match[1] ?? match[2] ?? match[3] ?? '', file);
-      if (/sessions\.service|guards/.test(file))
+      if (/sessions\.service|guards|extension\.ts/.test(file))
         for (const match of source.matchAll(/'((?:session|problem)\.[a-zA-Z]+)'/g)) found.set(match[1] ?? '', file);
     }
   return found;

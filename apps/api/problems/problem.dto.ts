@@ -33,6 +33,7 @@ export class ProblemRowDto {
   @Str() statusName!: string;
   @OneOrNull(() => LatestReportDto) latestReport!: LatestReportDto | null;
   @One(() => MeasureCountDto) measures!: MeasureCountDto;
+  @Int() extensionsGranted!: number;
   @Int() version!: number;
 }
 export class ProblemPageDto {
@@ -66,6 +67,19 @@ export class ReminderDto {
   @Str() text!: string;
   @Strs() recipients!: string[];
 }
+/** The extension that waits for an answer, told as the approver needs it. */
+export class ExtensionDto {
+  @Int() number!: number;
+  @Str() askedBy!: string;
+  @Str() askedOn!: string;
+  @StrOrNull() from!: string | null;
+  @Str() until!: string;
+  @Str() reason!: string;
+  @Int() days!: number;
+  @Int() workingDays!: number;
+  /** Extensions granted before. */
+  @Int() earlier!: number;
+}
 export class ProblemDetailDto extends ProblemRowDto {
   @Str() roundName!: string;
   @Str() text!: string;
@@ -78,6 +92,7 @@ export class ProblemDetailDto extends ProblemRowDto {
   @StrOrNull() blockedBy!: string | null;
   @List(() => NextActionDto) nextActions!: NextActionDto[];
   @List(() => BlockedActionDto) blockedActions!: BlockedActionDto[];
+  @OneOrNull(() => ExtensionDto) extension!: ExtensionDto | null;
   @Flag() mayEdit!: boolean;
   @Flag() mayUpdateMeasures!: boolean;
   @Flag() mayInstruct!: boolean;

@@ -11,6 +11,7 @@ import {
 import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
 import type { DueDto } from '../http/answers.js';
 import { answerOf } from '../http/messages.js';
+import { extensionAsked, presentExtension, remindersNote } from './extension.presenter.js';
 import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
 
 /** Rows and records as people read them. Nothing is decided here. */
@@ -34,6 +35,7 @@ export function presentRow(row: ProblemRow, seen: Seen): ProblemRowDto {
     statusName: STATUS_NAMES[row.status],
     latestReport: row.lastReport === null ? null : { text: row.lastReport, on: row.reportedOn, by: row.lastReportBy },
     measures: { total: row.measuresTotal, completed: row.measuresCompleted },
+    extensionsGranted: row.extensionsGranted,
     version: row.version,
   };
 }
@@ -58,6 +60,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
       label,
       reason: reasonOf(view, reason),
     })),
+    extension: presentExtension(view),
     mayEdit: view.inPlace.includes('edit'),
     mayUpdateMeasures: view.inPlace.includes('updateMeasure'),
     mayInstruct: view.inPlace.includes('instruct'),
@@ -70,9 +73,10 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
       leader: problem.leader?.name ?? null,
       dueOn: problem.dueOn,
       blockedBy: problem.blockedBy,
+      extensionAsked: extensionAsked(view),
     }),
     reminders: view.reminders.map((one) => presentReminder(one, view)),
-    remindersNote: view.reminders.length > 0 ? '时限、责任人或环节变动后，以上提醒自动作废并重排。' : null,
+    remindersNote: remindersNote(view),
   };
 }
 

@@ -4,6 +4,7 @@ export * from './calendar-day.js';
 export * from './calendar-year.js';
 export * from './delivery-attempt.js';
 export * from './delivery.js';
+export * from './extension-request.js';
 export * from './heartbeat.js';
 export * from './idempotency-key.js';
 export * from './inspection-round.js';

@@ -55,6 +55,7 @@ export class Problem {
   @Column('int', { default: 0 }) reports!: number;
   @Column('int', { default: 0 }) measuresTotal!: number;
   @Column('int', { default: 0 }) measuresCompleted!: number;
+  @Column('int', { default: 0 }) extensionsGranted!: number;
   @Column('int', { default: 1 }) version!: number;
   @Column('timestamptz', { default: () => 'app_now()' }) updatedAt!: Date;
 }

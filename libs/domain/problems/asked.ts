@@ -7,6 +7,8 @@ export interface AskedFacts {
   readonly leader: string | null;
   readonly dueOn: string | null;
   readonly blockedBy: string | null;
+  /** 王敏申请延期 14 天至 10月28日（9 个工作日），第 1 次。 */
+  readonly extensionAsked?: string | null;
 }
 
 type Sentence = (facts: AskedFacts, who: { unit: string; leader: string; until: string }) => string;
@@ -25,6 +27,7 @@ const SENTENCES: Record<Stage, Sentence> = {
 };
 
 export function askedSentence(facts: AskedFacts): string {
+  if (facts.extensionAsked) return `${facts.extensionAsked}等${facts.leader ?? '责任领导'}批复，批复前原时限不变。`;
   return SENTENCES[facts.stage](facts, {
     unit: facts.leadUnit ?? '责任单位',
     leader: facts.leader ?? '责任领导',

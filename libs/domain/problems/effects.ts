@@ -1,5 +1,6 @@
 import { type LocalDate, addDays, addMonths, chineseDate, daysBetween } from '../calendar/local-date.js';
 import { type Instruction, instructionSaid } from '../instructions/instruction.js';
+import { type ExtensionFacts, askedUntil, grantedUntil, lengthened } from './extension.js';
 import type { Stage } from './stages.js';
 import type { Action } from './transitions.js';
 
@@ -41,6 +42,7 @@ export interface ProblemChange {
   readonly submittedById?: string | null;
   readonly signedOffOn?: LocalDate | null;
   readonly returnedOn?: LocalDate | null;
+  readonly extensionsGranted?: number;
   readonly title?: string;
   readonly text?: string;
 }
@@ -50,6 +52,7 @@ export interface EffectFacts {
   readonly deadline: LocalDate | null;
   readonly cycleMonths: number | null;
   readonly pausedOn: LocalDate | null;
+  readonly extension?: ExtensionFacts;
 }
 
 /** What an action sets, and the line that the timeline shows for it. */
@@ -137,6 +140,23 @@ const EFFECTS: Record<Action, EffectOf> = {
     text: `时限由 ${problem.deadline ? chineseDate(problem.deadline) : '未定'} 调整为 ${input.deadline ? chineseDate(input.deadline) : '未定'}`,
     detail: input.reason ?? null,
   }),
+  askExtension: (problem, input, context) => {
+    const extension = extensionOf(problem, context);
+    const until = askedUntil(extension, input.deadline ?? context.today);
+    return { change: {}, text: `申请延期${lengthened(problem.deadline, until)}`, detail: input.reason ?? null };
+  },
+  // A granted day is a new due date: the reminders of the old one die with it.
+  grantExtension: (problem, input, context) => {
+    const extension = extensionOf(problem, context);
+    const until = grantedUntil(extension, input.deadline ?? null);
+    return {
+      change: { ...dueOn(until), extensionsGranted: extension.granted + 1 },
+      text: `批准延期${lengthened(problem.deadline, until)}`,
+      detail: input.opinion ?? null,
+    };
+  },
+  refuseExtension: (_, input) => ({ change: {}, text: '不同意延期', detail: input.reason ?? null }),
+  withdrawExtension: () => ({ change: {}, text: '撤回延期申请', detail: null }),
   void: (_, input) => ({ change: {}, text: '作废', detail: input.reason ?? null }),
   updateMeasure: (_, { measure }) => ({
     change: {},
@@ -160,6 +180,10 @@ const EFFECTS: Record<Action, EffectOf> = {
 /** What the action does to the problem; pure. */
 export function effectOf(action: Action, problem: EffectFacts, input: ActionInput, context: EffectContext): Effect {
   return EFFECTS[action](problem, input, context);
+}
+
+function extensionOf(problem: EffectFacts, { today }: EffectContext): ExtensionFacts {
+  return problem.extension ?? { today, deadline: problem.deadline, open: null, granted: 0 };
 }
 
 function parties(input: ActionInput): ProblemChange {

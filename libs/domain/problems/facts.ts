@@ -1,3 +1,4 @@
+import type { ExtensionFacts } from './extension.js';
 import type { Stage, Status } from './stages.js';
 
 /** What the workflow has to know of a problem. */
@@ -8,4 +9,6 @@ export interface ProblemFacts {
   readonly submittedById: string | null;
   readonly reports: number;
   readonly openMeasures: number;
+  /** Absent where no extension can be asked for. */
+  readonly extension?: ExtensionFacts;
 }

@@ -1,3 +1,4 @@
+import { whyNotAsk, whyNotGrant, whyNotRefuse, whyNotWithdraw } from './extension.js';
 import type { ProblemFacts } from './facts.js';
 import type { Action } from './transitions.js';
 
@@ -16,4 +17,15 @@ export const GUARDS: Partial<Record<Action, Guard>> = {
   signOff: reviewsOthersOnly,
   approveLongTerm: reviewsOthersOnly,
   return: reviewsOthersOnly,
+  askExtension: ({ extension }) => whyNotAsk(extension),
+  grantExtension: ({ extension, ownerId }, actorId) => whyNotGrant(extension, actorId, ownerId),
+  refuseExtension: ({ extension, ownerId }, actorId) => whyNotRefuse(extension, actorId, ownerId),
+  withdrawExtension: ({ extension }, actorId) => whyNotWithdraw(extension, actorId),
 };
+
+/** Reasons that say nothing to who looks at the page: there is nothing to decide on, or it is not his. */
+export const UNMENTIONED: readonly string[] = [
+  'problem.noDeadline',
+  'problem.noExtension',
+  'problem.extensionNotYours',
+];

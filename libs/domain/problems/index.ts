@@ -6,4 +6,5 @@ export * from './workflow.js';
 export * from './numbering.js';
 export * from './asked.js';
 export * from './effects.js';
+export * from './extension.js';
 export * from './registration.js';

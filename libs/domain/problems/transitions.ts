@@ -81,6 +81,20 @@ export const TRANSITIONS = {
     by: ['responsible_leader', 'office', 'discipline'],
     fields: ['reason', 'deadline'],
   },
+  grantExtension: {
+    label: '批复延期',
+    from: ['rectifying'],
+    to: 'same',
+    by: ['responsible_leader'],
+    fields: ['deadline', 'opinion'],
+  },
+  refuseExtension: {
+    label: '不同意延期',
+    from: ['rectifying'],
+    to: 'same',
+    by: ['responsible_leader'],
+    fields: ['reason'],
+  },
   report: {
     label: '填报进展',
     from: ['rectifying', 'long_term', 'paused'],
@@ -96,6 +110,15 @@ export const TRANSITIONS = {
     by: UNIT,
     fields: ['reason', 'cycleMonths'],
   },
+  askExtension: {
+    label: '申请延期',
+    from: ['rectifying'],
+    to: 'same',
+    by: UNIT,
+    fields: ['deadline', 'reason'],
+    aside: true,
+  },
+  withdrawExtension: { label: '撤回延期申请', from: ['rectifying'], to: 'same', by: UNIT, fields: [], aside: true },
   pause: {
     label: '挂起',
     from: ['rectifying'],

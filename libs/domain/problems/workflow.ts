@@ -1,6 +1,6 @@
 import { RuleViolation } from '../rule-violation.js';
 import type { ProblemFacts } from './facts.js';
-import { GUARDS } from './guards.js';
+import { GUARDS, UNMENTIONED } from './guards.js';
 import { type Stage, type Status, isOpen } from './stages.js';
 import { ACTIONS, type Action, type Field, type Relation, TRANSITION_TABLE } from './transitions.js';
 
@@ -32,7 +32,7 @@ export function nextActions(
     const reason = GUARDS[action]?.(problem, actorId) ?? null;
     if (without) inPlace.push(action);
     else if (reason === null) open.push({ action, label, fields, main: !aside && !open.some((one) => one.main) });
-    else blocked.push({ action, label, reason });
+    else if (!UNMENTIONED.includes(reason)) blocked.push({ action, label, reason });
   }
   return { open, blocked, inPlace };
 }

@@ -1,8 +1,8 @@
-import { type EffectFacts, type ProblemFacts, type ProblemParties } from '#domain';
+import { type EffectFacts, type LocalDate, type ProblemFacts, type ProblemParties } from '#domain';
 import type { ProblemRecord } from './problem-rows.js';
 
 /** The record in the words of the workflow. */
-export function factsOf(problem: ProblemRecord): ProblemFacts & EffectFacts {
+export function factsOf(problem: ProblemRecord, today: LocalDate): ProblemFacts & EffectFacts {
   return {
     stage: problem.stage,
     status: problem.status,
@@ -13,6 +13,12 @@ export function factsOf(problem: ProblemRecord): ProblemFacts & EffectFacts {
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
     pausedOn: problem.pausedOn,
+    extension: {
+      today,
+      deadline: problem.deadline,
+      open: problem.extension,
+      granted: problem.extensionsGranted,
+    },
   };
 }
 

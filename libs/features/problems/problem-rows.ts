@@ -22,6 +22,7 @@ export interface ProblemRow {
   readonly lastReportBy: string | null;
   readonly measuresTotal: number;
   readonly measuresCompleted: number;
+  readonly extensionsGranted: number;
   readonly version: number;
 }
 
@@ -30,6 +31,16 @@ export interface MeasureRow {
   readonly marker: string;
   readonly text: string;
   readonly status: 'in_progress' | 'completed';
+}
+
+/** The extension that is asked for and not yet decided on. */
+export interface ExtensionRow {
+  readonly number: number;
+  readonly askedById: string;
+  readonly askedBy: string;
+  readonly askedOn: LocalDate;
+  readonly until: LocalDate;
+  readonly reason: string;
 }
 
 /** A problem whole, as its page shows it and as the workflow decides on it. */
@@ -45,6 +56,7 @@ export interface ProblemRecord extends ProblemRow {
   readonly pausedOn: LocalDate | null;
   readonly submittedById: string | null;
   readonly reports: number;
+  readonly extension: ExtensionRow | null;
   readonly supportingUnitList: Named[];
   readonly measureList: MeasureRow[];
 }
@@ -56,15 +68,21 @@ export const ROW_COLUMNS = `p.id, p.round_id as "roundId", r.code as "roundCode"
   p.stage, p.status, ${NAMED('lead_unit')} as "leadUnit", ${NAMED('leader')} as leader, ${NAMED('owner')} as owner,
   (select count(*) from supporting_unit s where s.round_id = p.round_id and s.problem_id = p.id) as "supportingUnits",
   p.due_on as "dueOn", p.deadline, p.last_report as "lastReport", p.reported_on as "reportedOn", reporter.name as "lastReportBy",
-  p.measures_total as "measuresTotal", p.measures_completed as "measuresCompleted", p.version`;
+  p.measures_total as "measuresTotal", p.measures_completed as "measuresCompleted",
+  p.extensions_granted as "extensionsGranted", p.version`;
 
 export const ROW_TABLES = `problem p join inspection_round r on r.id = p.round_id
   left join unit lead_unit on lead_unit.id = p.lead_unit_id left join user_account leader on leader.id = p.leader_id
   left join user_account owner on owner.id = p.owner_id left join user_account reporter on reporter.id = p.last_report_by_id`;
 
+const OPEN_EXTENSION = `(select json_build_object('number', e.number, 'askedById', e.asked_by_id, 'askedBy', asker.name,
+    'askedOn', e.asked_on, 'until', e.until, 'reason', e.reason)
+  from extension_request e join user_account asker on asker.id = e.asked_by_id
+  where e.round_id = p.round_id and e.problem_id = p.id and e.state = 'open')`;
+
 export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
-  p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports,
+  p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${OPEN_EXTENSION} as extension,
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)
     from supporting_unit s join unit u on u.id = s.unit_id where s.round_id = p.round_id and s.problem_id = p.id), '[]') as "supportingUnitList",
   coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status) order by m.position)

@@ -36,6 +36,7 @@ const COLUMNS = {
   lastReportById: 'last_report_by_id',
   reports: 'reports',
   measuresCompleted: 'measures_completed',
+  extensionsGranted: 'extensions_granted',
 } as const;
 type Column = keyof typeof COLUMNS;
 /** What a change may set; the date is typed because reminders follow from it. */

@@ -76,7 +76,7 @@ export class ProblemsService {
     if (found === null) throw new RuleViolation('problem.unknown');
     const { problem, reminders } = found;
     const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
-    const { open, blocked, inPlace } = nextActions(factsOf(problem), relations, actor.userId);
+    const { open, blocked, inPlace } = nextActions(factsOf(problem, tx.today), relations, actor.userId);
     return {
       problem,
       open,

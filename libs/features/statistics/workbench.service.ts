@@ -20,6 +20,7 @@ import { WorkbenchRepository } from './workbench.repository.js';
 
 export const SECTION_KEYS = [
   'instructed',
+  'toExtend',
   'overdue',
   'dueSoon',
   'toAccept',
@@ -55,7 +56,7 @@ export class WorkbenchService {
     return this.transactions.within(actor.scope, async (tx) => {
       const items = (await this.workbench.listOpen(actor.userId, roundId, tx)).map((problem) => {
         const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
-        return { problem, open: nextActions(factsOf(problem), relations, actor.userId).open };
+        return { problem, open: nextActions(factsOf(problem, tx.today), relations, actor.userId).open };
       });
       const instructed = await this.workbench.instructed(actor.userId, tx);
       const found = new Map<SectionKey, WorkbenchItem[]>(SECTION_KEYS.map((key) => [key, []]));
@@ -76,6 +77,7 @@ export class WorkbenchService {
 
 function sectionOf(problem: ProblemRecord, open: readonly NextAction[], tx: Tx): SectionKey | null {
   const can = (action: Action): boolean => open.some((one) => one.action === action);
+  if (can('grantExtension') || can('refuseExtension')) return 'toExtend';
   if (problem.dueOn !== null && problem.dueOn < tx.today) return 'overdue';
   if (problem.dueOn !== null && problem.dueOn <= datesAt(tx.today).weekEnd) return 'dueSoon';
   if (can('accept')) return 'toAccept';

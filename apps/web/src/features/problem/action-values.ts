@@ -33,6 +33,10 @@ export const RESOURCES: Partial<Record<Action, string>> = {
   resume: 'resumption',
   reschedule: 'deadline',
   void: 'void',
+  askExtension: 'extension-request',
+  grantExtension: 'extension-grant',
+  refuseExtension: 'extension-refusal',
+  withdrawExtension: 'extension-withdrawal',
 };
 
 const VALUES_OF = {
@@ -55,13 +59,13 @@ export function isField(name: string): name is Field {
   return name in VALUES_OF;
 }
 
-export function startValues(problem: ProblemDetail): ActionValues {
+export function startValues(problem: ProblemDetail, action?: Action): ActionValues {
   return {
     leadUnitId: problem.leadUnit?.id ?? '',
     supportingUnitIds: problem.supportingUnitList.map((unit) => unit.id),
     leaderId: problem.leader?.id ?? '',
     ownerId: problem.owner?.id ?? '',
-    deadline: '',
+    deadline: action === 'grantExtension' ? (problem.extension?.until ?? '') : '',
     reason: '',
     opinion: '',
     cycleMonths: problem.cycleMonths ?? 3,

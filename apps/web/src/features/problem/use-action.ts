@@ -24,14 +24,14 @@ export interface ActionForm {
 export function useAction(problem: () => ProblemDetail, step: NextAction): ActionForm {
   const draft = useDraft<Partial<ActionValues>>(`${problem().id}.${step.action}`);
   const kept = draft.read();
-  const values = reactive<ActionValues>({ ...startValues(problem()), ...kept?.values });
+  const values = reactive<ActionValues>({ ...startValues(problem(), step.action), ...kept?.values });
   const draftAt = ref(kept?.at ?? '');
   const refusal = ref<Refusal | null>(null);
   const conflict = ref<ProblemDetail | null>(null);
   const busy = ref(false);
   const keep = useKeepProblem();
   let key = idempotencyKey();
-  let untouched = JSON.stringify(startValues(problem()));
+  let untouched = JSON.stringify(startValues(problem(), step.action));
   watch(values, () => {
     key = idempotencyKey(); // a changed form is another request
     if (JSON.stringify(values) === untouched) draft.drop();

@@ -544,6 +544,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/extension-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/extension-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extensions_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/problems.csv": {
         parameters: {
             query?: never;
@@ -1228,6 +1292,7 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
             version: number;
         };
         ProblemPageDto: {
@@ -1244,16 +1309,27 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
             label: string;
             reason: string;
+        };
+        ExtensionDto: {
+            number: number;
+            askedBy: string;
+            askedOn: string;
+            from: string | null;
+            until: string;
+            reason: string;
+            days: number;
+            workingDays: number;
+            earlier: number;
         };
         ReminderDto: {
             at: string;
@@ -1281,6 +1357,7 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
             version: number;
             roundName: string;
             text: string;
@@ -1293,6 +1370,7 @@ export interface components {
             blockedBy: string | null;
             nextActions: components["schemas"]["NextActionDto"][];
             blockedActions: components["schemas"]["BlockedActionDto"][];
+            extension: components["schemas"]["ExtensionDto"] | null;
             mayEdit: boolean;
             mayUpdateMeasures: boolean;
             mayInstruct: boolean;
@@ -1393,6 +1471,19 @@ export interface components {
         MeasureStatusForm: {
             /** @enum {string} */
             status: "in_progress" | "completed";
+        };
+        AskExtensionForm: {
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            deadline: string;
+            reason: string;
+        };
+        GrantExtensionForm: {
+            /** Format: date */
+            deadline?: string | null;
+            opinion?: string;
         };
         SheetColumnDto: {
             column: number;
@@ -1539,12 +1630,13 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
             version: number;
             actionLabel: string | null;
         };
         WorkbenchSectionDto: {
             /** @enum {string} */
-            key: "instructed" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            key: "instructed" | "toExtend" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
             total: number;
             items: components["schemas"]["WorkbenchItemDto"][];
         };
@@ -2690,6 +2782,122 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskExtensionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantExtensionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Extensions_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyForm"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ export const ledger: typeof zh = {
     toAccept: 'To accept',
     toReport: 'To report',
     toDecide: 'To decide',
+    toExtend: 'Extensions to decide',
     toAssign: 'To assign',
     inLedger: 'Open in ledger',
     rest: '{n} more',

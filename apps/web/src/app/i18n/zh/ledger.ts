@@ -1,6 +1,7 @@
 export const ledger = {
   workbench: {
     instructed: '批示待回复',
+    toExtend: '等我批复延期',
     overdue: '超期',
     dueSoon: '即将到期',
     toAccept: '待签收',
