@@ -3,6 +3,8 @@ import {
   type Action,
   type ActionInput,
   type CalendarDay,
+  ONE_LEVEL,
+  type ReviewLevels,
   type Role,
   type Stage,
   acceptAll,
@@ -15,6 +17,7 @@ import {
   ProblemActions,
   type ProblemRecord,
   ProblemsService,
+  RoundsService,
   UnitsRepository,
 } from '#features';
 import type { Ledger } from './ledger.js';
@@ -89,10 +92,16 @@ export async function sampleImport(body: Body, code = '2026-02') {
   return { text, unitId: body.units[ROOT], code, name: '市委巡察 2026年第二轮', decisions };
 }
 
-/** The sample notice as a round of the body's ledger. */
-export async function importRound(ledger: Ledger, body: Body, code = '2026-02'): Promise<Round> {
+/** The sample notice as a round of the body's ledger; where nothing else is said a sign-off has one level. */
+export async function importRound(
+  ledger: Ledger,
+  body: Body,
+  code = '2026-02',
+  levels: ReviewLevels = ONE_LEVEL,
+): Promise<Round> {
   const office = await ledger.actor('xujing');
   const { roundId } = await ledger.get(NoticeImportsService).import(office, await sampleImport(body, code));
+  await ledger.get(RoundsService).setReviewLevels(office, roundId, levels);
   return { roundId, code };
 }
 

@@ -21,6 +21,7 @@ import { PeopleController } from './people/people.controller.js';
 import { ExtensionsController } from './problems/extensions.controller.js';
 import { ProblemActionsController } from './problems/problem-actions.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
+import { ReviewsController } from './problems/reviews.controller.js';
 import { RegistrationController } from './problems/registration.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
@@ -45,6 +46,7 @@ export class ApiModule implements OnModuleDestroy {
         NoticeImportsController,
         ProblemsController,
         ProblemActionsController,
+        ReviewsController,
         ExtensionsController,
         ExportsController,
         LedgerImportsController,

@@ -34,6 +34,8 @@ import { ProblemsService } from './problems/problems.service.js';
 import { ProgressReportsRepository } from './problems/progress-reports.repository.js';
 import { ProgressReportsService } from './problems/progress-reports.service.js';
 import { RegistrationsRepository } from './problems/registrations.repository.js';
+import { ReviewsRepository } from './problems/reviews.repository.js';
+import { StepConsequences } from './problems/step-consequences.js';
 import { TimelineRepository } from './problems/timeline.repository.js';
 import { RememberedAnswers } from './remembered-answers/remembered-answers.js';
 import { PurgeService } from './purge/purge.service.js';
@@ -120,11 +122,13 @@ const PARTS = [
   RegistrationsRepository,
   ReminderPlans,
   RemindersRepository,
+  ReviewsRepository,
   RoundsRepository,
   SessionsRepository,
   SheetComparison,
   SheetEntries,
   StatisticsRepository,
+  StepConsequences,
   TimelineRepository,
   UnitsRepository,
   WorkbenchRepository,

@@ -21,6 +21,7 @@ export * from './problems/names.service.js';
 export * from './problems/problem-actions.js';
 export * from './problems/problem-registration.js';
 export { DUES, type Due, type ProblemFilter } from './problems/problem-filter.js';
+export { reviewFactsOf } from './problems/problem-facts.js';
 export type { MeasureRow, ProblemRecord, ProblemRow } from './problems/problem-rows.js';
 export * from './problems/problems.service.js';
 export * from './problems/progress-reports.service.js';

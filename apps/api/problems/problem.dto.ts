@@ -1,6 +1,7 @@
 import { ACTIONS, type Action, STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
 import { DueDto, RefDto } from '../http/answers.js';
 import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
+import { ReviewDto } from './review.dto.js';
 
 export const STAGES = Object.keys(STAGE_NAMES);
 export const STATUSES = Object.keys(STATUS_NAMES);
@@ -92,6 +93,7 @@ export class ProblemDetailDto extends ProblemRowDto {
   @StrOrNull() blockedBy!: string | null;
   @List(() => NextActionDto) nextActions!: NextActionDto[];
   @List(() => BlockedActionDto) blockedActions!: BlockedActionDto[];
+  @OneOrNull(() => ReviewDto) review!: ReviewDto | null;
   @OneOrNull(() => ExtensionDto) extension!: ExtensionDto | null;
   @Flag() mayEdit!: boolean;
   @Flag() mayUpdateMeasures!: boolean;

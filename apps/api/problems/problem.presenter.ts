@@ -10,6 +10,7 @@ import {
 } from '#domain';
 import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
 import type { DueDto } from '../http/answers.js';
+import { presentReview } from './review.presenter.js';
 import { answerOf } from '../http/messages.js';
 import { extensionAsked, presentExtension, remindersNote } from './extension.presenter.js';
 import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
@@ -61,6 +62,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
       reason: reasonOf(view, reason),
     })),
     extension: presentExtension(view),
+    review: presentReview(view),
     mayEdit: view.inPlace.includes('edit'),
     mayUpdateMeasures: view.inPlace.includes('updateMeasure'),
     mayInstruct: view.inPlace.includes('instruct'),
@@ -74,10 +76,16 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
       dueOn: problem.dueOn,
       blockedBy: problem.blockedBy,
       extensionAsked: extensionAsked(view),
+      ...reviewAsked(view),
     }),
     reminders: view.reminders.map((one) => presentReminder(one, view)),
     remindersNote: remindersNote(view),
   };
+}
+
+function reviewAsked(view: ProblemView): { level?: string; reviewer?: string } {
+  const step = presentReview(view)?.steps.find(({ state }) => state === 'now');
+  return step ? { level: step.name, reviewer: step.waiting.join('、') } : {};
 }
 
 export function presentReminder(one: OccurrenceRow, seen: Seen): ReminderDto {

@@ -1,10 +1,42 @@
+import { JOINT_PARTIES, type JointParty, REVIEW_LEVELS, type ReviewLevel } from '#domain';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { RefDto } from '../http/answers.js';
-import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull } from '../http/shown.js';
+import { OneOf, Whole } from '../http/fields.js';
+import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
 import { MeasureCountDto } from '../problems/problem.dto.js';
 
 export class PeriodDto {
   @Str() from!: string;
   @Str() to!: string;
+}
+const LEVELS = Object.keys(REVIEW_LEVELS);
+const PARTIES = Object.keys(JOINT_PARTIES);
+
+export class LevelForm {
+  @OneOf('审核级别', LEVELS) level!: ReviewLevel;
+  @Whole('办理天数', 1, 60) days!: number;
+  @ApiProperty({ enum: PARTIES, isArray: true, required: false })
+  @IsOptional()
+  @IsArray({ message: '会审单位应是列表' })
+  @IsIn(PARTIES, { each: true, message: '会审单位只能是整改办、派驻纪检组' })
+  parties?: JointParty[];
+}
+export class ReviewLevelsForm {
+  @ApiProperty({ type: () => [LevelForm] })
+  @IsArray({ message: '请选择审核级别' })
+  @ArrayMinSize(1, { message: '请选择审核级别' })
+  @ArrayMaxSize(LEVELS.length, { message: '审核级别重复，请核对' })
+  @ValidateNested({ each: true })
+  @Type(() => LevelForm)
+  levels!: LevelForm[];
+}
+export class LevelDto {
+  @Word(LEVELS) level!: ReviewLevel;
+  @Str() name!: string;
+  @Int() days!: number;
+  @Strs() parties!: string[];
 }
 export class RoundDto extends RefDto {
   @Str() code!: string;
@@ -15,6 +47,8 @@ export class RoundDto extends RefDto {
   @OneOrNull(() => PeriodDto) rectification!: PeriodDto | null;
   /** Whether who asks may enter problems by hand. */
   @Flag() mayRegister!: boolean;
+  @Flag() maySetUp!: boolean;
+  @List(() => LevelDto) reviewLevels!: LevelDto[];
 }
 export class SummaryDto {
   @Int() total!: number;

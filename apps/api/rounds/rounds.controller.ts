@@ -1,9 +1,10 @@
 import { type Actor, RoundsService, type RoundRow, StatisticsService, actorMay } from '#features';
-import { Controller, Get, Param } from '@nestjs/common';
+import { REVIEW_LEVELS } from '#domain';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
 import { CurrentActor } from '../http/signed-in.js';
-import { RoundDto, RoundNoticeDto, SummaryDto, UnitCountsDto } from './round.dto.js';
+import { ReviewLevelsForm, RoundDto, RoundNoticeDto, SummaryDto, UnitCountsDto } from './round.dto.js';
 
 @ApiTags('rounds')
 @Controller('rounds')
@@ -32,6 +33,18 @@ export class RoundsController {
     return this.statistics.byUnit(actor, id);
   }
 
+  /** Which levels a sign-off passes from now on. */
+  @Put(':id/review-levels')
+  @ApiOkResponse({ type: RoundDto })
+  async setReviewLevels(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @Body() { levels }: ReviewLevelsForm,
+  ): Promise<RoundDto> {
+    const wanted = levels.map(({ level, days, parties }) => ({ level, days, ...(parties && { parties }) }));
+    return present(await this.rounds.setReviewLevels(actor, id, wanted), actor);
+  }
+
   @Get(':id/notice')
   @ApiOkResponse({ type: RoundNoticeDto })
   notice(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<RoundNoticeDto> {
@@ -40,11 +53,16 @@ export class RoundsController {
 }
 
 function present(round: RoundRow, actor: Actor): RoundDto {
-  const { unitId, unitName, rectificationFrom: from, rectificationTo: to, ...rest } = round;
+  const { unitId, unitName, rectificationFrom: from, rectificationTo: to, reviewLevels, ...rest } = round;
   return {
     ...rest,
     unit: { id: unitId, name: unitName },
     rectification: from !== null && to !== null ? { from, to } : null,
     mayRegister: actorMay(actor, 'importNotice', unitId),
+    maySetUp: actorMay(actor, 'setUpRound', unitId),
+    reviewLevels: reviewLevels.map(({ level, days, parties = [] }) => ({
+      ...{ level, name: REVIEW_LEVELS[level], days },
+      parties: [...parties],
+    })),
   };
 }

@@ -19,6 +19,7 @@ export * from './problem-search.js';
 export * from './problem.js';
 export * from './progress-report.js';
 export * from './reminder-occurrence.js';
+export * from './review.js';
 export * from './round-notice.js';
 export * from './section.js';
 export * from './session.js';

@@ -18,6 +18,8 @@ export class InspectionRound {
   @Column('date', { nullable: true }) feedbackOn!: string | null;
   @Column('date', { nullable: true }) rectificationFrom!: string | null;
   @Column('date', { nullable: true }) rectificationTo!: string | null;
+  /** Which levels a sign-off passes, in their order: level, days, parties. */
+  @Column('jsonb', { default: [{ level: 'final', days: 3 }] }) reviewLevels!: object;
   @ForeignKey(() => UserAccount) @Column('uuid') createdById!: string;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt!: Date;
 }

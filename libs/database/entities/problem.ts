@@ -53,6 +53,12 @@ export class Problem {
   @Column('text', { nullable: true }) lastReport!: string | null;
   @ForeignKey(() => UserAccount) @Column('uuid', { nullable: true }) lastReportById!: string | null;
   @Column('int', { default: 0 }) reports!: number;
+  /** 销号审核: the level that the application waits for, since when, and where the next one begins. */
+  @Column('text', { nullable: true }) reviewLevel!: string | null;
+  @Column('date', { nullable: true }) levelSince!: string | null;
+  @Column('text', { nullable: true }) resumeLevel!: string | null;
+  @Column('date', { nullable: true }) publicUntil!: string | null;
+  @Column('int', { default: 0 }) applications!: number;
   @Column('int', { default: 0 }) measuresTotal!: number;
   @Column('int', { default: 0 }) measuresCompleted!: number;
   @Column('int', { default: 0 }) extensionsGranted!: number;

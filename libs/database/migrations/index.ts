@@ -7,6 +7,7 @@ import { ToldReach6 } from './6-told-reach.js';
 import { ImportUndo7 } from './7-import-undo.js';
 import { SheetMappings8 } from './8-sheet-mappings.js';
 import { WaitingDeliveries9 } from './9-waiting-deliveries.js';
+import { Reviews11 } from './11-reviews.js';
 import { Extensions14 } from './14-extensions.js';
 import { Instructions16 } from './16-instructions.js';
 
@@ -14,5 +15,5 @@ import { Instructions16 } from './16-instructions.js';
 export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
-  ...[Extensions14, Instructions16],
+  ...[Reviews11, Extensions14, Instructions16],
 ];

@@ -7,6 +7,9 @@ export interface AskedFacts {
   readonly leader: string | null;
   readonly dueOn: string | null;
   readonly blockedBy: string | null;
+  /** The level that an application waits for, and who reviews there. */
+  readonly level?: string;
+  readonly reviewer?: string;
   /** 王敏申请延期 14 天至 10月28日（9 个工作日），第 1 次。 */
   readonly extensionAsked?: string | null;
 }
@@ -18,7 +21,7 @@ const SENTENCES: Record<Stage, Sentence> = {
   registered: () => '等整改办交办：定牵头单位、责任领导、责任人和时限。',
   assigned: (_, who) => `等${who.unit}签收${who.until}。`,
   rectifying: (facts, who) => `${facts.owner ?? who.unit}推进整改并每周填报进展${who.until}。`,
-  submitted: (_, who) => `${who.leader}审核销号申请：准予销号或退回。`,
+  submitted: (facts, who) => `${facts.reviewer ?? who.leader}${facts.level ?? '审定'}销号申请：同意或退回。`,
   long_term_proposed: (_, who) => `${who.leader}审核转长期申请：同意或退回。`,
   long_term: (facts, who) => `${facts.owner ?? who.unit}长期坚持，按周期填报进展${who.until}。`,
   paused: (facts, who) => `因“${facts.blockedBy ?? '外部原因'}”挂起，时限停计${who.until}。`,

@@ -1,8 +1,11 @@
 import { type LocalDate, addDays, addMonths, chineseDate, daysBetween } from '../calendar/local-date.js';
 import { type Instruction, instructionSaid } from '../instructions/instruction.js';
 import { type ExtensionFacts, askedUntil, grantedUntil, lengthened } from './extension.js';
+import { type ReviewLevel, levelToBegin } from './review-levels.js';
+import { type ReviewFacts, passing, waitsFor } from './review.js';
+import { RuleViolation } from '../rule-violation.js';
 import type { Stage } from './stages.js';
-import type { Action } from './transitions.js';
+import type { Action, Relation } from './transitions.js';
 
 export interface Named {
   readonly id: string;
@@ -40,6 +43,11 @@ export interface ProblemChange {
   readonly blockedBy?: string | null;
   readonly pausedOn?: LocalDate | null;
   readonly submittedById?: string | null;
+  readonly reviewLevel?: ReviewLevel | null;
+  readonly levelSince?: LocalDate | null;
+  readonly resumeLevel?: ReviewLevel | null;
+  readonly publicUntil?: LocalDate | null;
+  readonly applications?: number;
   readonly signedOffOn?: LocalDate | null;
   readonly returnedOn?: LocalDate | null;
   readonly extensionsGranted?: number;
@@ -53,6 +61,8 @@ export interface EffectFacts {
   readonly cycleMonths: number | null;
   readonly pausedOn: LocalDate | null;
   readonly extension?: ExtensionFacts;
+  readonly applications?: number;
+  readonly review?: ReviewFacts;
 }
 
 /** What an action sets, and the line that the timeline shows for it. */
@@ -65,6 +75,7 @@ export interface Effect {
 export interface EffectContext {
   readonly actorId: string;
   readonly today: LocalDate;
+  readonly relations?: ReadonlySet<Relation>;
 }
 
 type EffectOf = (problem: EffectFacts, input: ActionInput, context: EffectContext) => Effect;
@@ -88,18 +99,40 @@ const EFFECTS: Record<Action, EffectOf> = {
     text: '填报进展',
     detail: input.report?.text ?? null,
   }),
-  submit: (_, input, { actorId }) => ({
-    change: { submittedById: actorId },
+  submit: ({ review, applications = 0 }, input, { actorId, today }) => ({
+    change: {
+      submittedById: actorId,
+      applications: applications + 1,
+      levelSince: today,
+      ...(review && { reviewLevel: levelToBegin(review.levels, review.resume), resumeLevel: null, publicUntil: null }),
+    },
     text: '申请销号',
     detail: input.opinion ?? null,
   }),
+  reviewUnit: passed('单位初审通过', 'reviewUnit'),
+  reviewJointly: passed('会审同意', 'reviewJointly'),
+  verify: (problem, input, context) => {
+    if (!input.opinion) throw new RuleViolation('review.noFinding');
+    return passed('现场核查通过', 'verify')(problem, input, context);
+  },
+  publicise: (problem, input, context) => {
+    const effect = passed('开始公示', 'publicise')(problem, input, context);
+    const { publicUntil } = effect.change;
+    return { ...effect, detail: publicUntil ? `公示至 ${chineseDate(publicUntil)}` : null };
+  },
   signOff: (_, input, { today }) => ({
-    change: { signedOffOn: today },
+    change: { signedOffOn: today, reviewLevel: null, levelSince: null },
     text: '准予销号',
     detail: input.opinion ?? null,
   }),
-  return: (_, input, { today }) => ({
-    change: { returnedOn: today, submittedById: null, ...(input.deadline ? dueOn(input.deadline) : {}) },
+  return: (problem, input, { today }) => ({
+    change: {
+      ...(problem.stage === 'submitted' && { resumeLevel: waitsFor(problem.review) }),
+      ...{ reviewLevel: null, levelSince: null, publicUntil: null },
+      returnedOn: today,
+      submittedById: null,
+      ...(input.deadline ? dueOn(input.deadline) : {}),
+    },
     text: '退回',
     detail: parts(input.reason, input.deadline && `新时限 ${chineseDate(input.deadline)}`),
   }),
@@ -176,6 +209,15 @@ const EFFECTS: Record<Action, EffectOf> = {
     detail: title ?? null,
   }),
 };
+
+/** A level is passed: the application waits for the next one. */
+function passed(text: string, action: Action): EffectOf {
+  return ({ review }, input, { relations = new Set() }) => ({
+    change: review ? passing(review, action, relations) : {},
+    text,
+    detail: input.opinion ?? null,
+  });
+}
 
 /** What the action does to the problem; pure. */
 export function effectOf(action: Action, problem: EffectFacts, input: ActionInput, context: EffectContext): Effect {

@@ -1,3 +1,4 @@
+import type { ReviewFacts } from './review.js';
 import type { ExtensionFacts } from './extension.js';
 import type { Stage, Status } from './stages.js';
 
@@ -11,4 +12,6 @@ export interface ProblemFacts {
   readonly openMeasures: number;
   /** Absent where no extension can be asked for. */
   readonly extension?: ExtensionFacts;
+  /** Absent: one level, 审定. */
+  readonly review?: ReviewFacts;
 }

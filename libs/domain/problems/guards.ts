@@ -1,11 +1,27 @@
 import { whyNotAsk, whyNotGrant, whyNotRefuse, whyNotWithdraw } from './extension.js';
 import type { ProblemFacts } from './facts.js';
-import type { Action } from './transitions.js';
+import { LEVEL_OF_ACTION, isStillPublic, jointParty, waitsFor } from './review.js';
+import type { Action, Relation } from './transitions.js';
 
-type Guard = (problem: ProblemFacts, actorId: string) => string | null;
+type Guard = (problem: ProblemFacts, actorId: string, relations: ReadonlySet<Relation>) => string | null;
 
 const reviewsOthersOnly: Guard = (problem, actorId) =>
   actorId === problem.submittedById || actorId === problem.ownerId ? 'problem.ownReview' : null;
+
+/** The level that the application waits for, and no other; by nobody who has applied or does the work. */
+const atItsLevel =
+  (action: Action, more: Guard = () => null): Guard =>
+  (problem, actorId, relations) => {
+    if (waitsFor(problem.review) !== LEVEL_OF_ACTION[action]) return 'problem.otherLevel';
+    return reviewsOthersOnly(problem, actorId, relations) ?? more(problem, actorId, relations);
+  };
+
+/** The head of the unit sends back what his own level has; the others at any level. */
+const returnsFromItsLevel: Guard = (problem, actorId, relations) => {
+  const others = (['responsible_leader', 'office', 'discipline'] as const).some((one) => relations.has(one));
+  if (!others && waitsFor(problem.review) !== 'unit') return 'problem.otherLevel';
+  return reviewsOthersOnly(problem, actorId, relations);
+};
 
 /** Why an action that the stage and the role allow is not possible yet: a message code, or null. */
 export const GUARDS: Partial<Record<Action, Guard>> = {
@@ -14,9 +30,15 @@ export const GUARDS: Partial<Record<Action, Guard>> = {
     return problem.openMeasures > 0 ? 'problem.measuresOpen' : null;
   },
   proposeLongTerm: (problem) => (problem.reports === 0 ? 'problem.noProgressReport' : null),
-  signOff: reviewsOthersOnly,
+  reviewUnit: atItsLevel('reviewUnit'),
+  reviewJointly: atItsLevel('reviewJointly', ({ review }, _, relations) =>
+    jointParty(review, relations) === null ? 'problem.otherLevel' : null,
+  ),
+  verify: atItsLevel('verify'),
+  publicise: atItsLevel('publicise'),
+  signOff: atItsLevel('signOff', ({ review }) => (review && isStillPublic(review) ? 'problem.stillPublic' : null)),
   approveLongTerm: reviewsOthersOnly,
-  return: reviewsOthersOnly,
+  return: returnsFromItsLevel,
   askExtension: ({ extension }) => whyNotAsk(extension),
   grantExtension: ({ extension, ownerId }, actorId) => whyNotGrant(extension, actorId, ownerId),
   refuseExtension: ({ extension, ownerId }, actorId) => whyNotRefuse(extension, actorId, ownerId),
@@ -25,6 +47,7 @@ export const GUARDS: Partial<Record<Action, Guard>> = {
 
 /** Reasons that say nothing to who looks at the page: there is nothing to decide on, or it is not his. */
 export const UNMENTIONED: readonly string[] = [
+  'problem.otherLevel',
   'problem.noDeadline',
   'problem.noExtension',
   'problem.extensionNotYours',

@@ -8,3 +8,6 @@ export * from './asked.js';
 export * from './effects.js';
 export * from './extension.js';
 export * from './registration.js';
+export * from './review-levels.js';
+export * from './review.js';
+export * from './review-steps.js';

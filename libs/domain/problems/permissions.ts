@@ -61,9 +61,10 @@ export function relationsTo(
 
 /** Rights that belong to no single problem. */
 export type Capability =
-  'conductMeeting' | 'instruct' | 'importNotice' | 'rehearseReminders' | 'editProblem' | 'seeState';
+  'setUpRound' | 'conductMeeting' | 'instruct' | 'importNotice' | 'rehearseReminders' | 'editProblem' | 'seeState';
 
 const CAPABILITIES: Record<Capability, readonly Role[]> = {
+  setUpRound: ['office'],
   conductMeeting: ['office', 'leader'],
   instruct: ['leader'],
   importNotice: ['office'],

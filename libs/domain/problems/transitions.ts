@@ -57,6 +57,22 @@ export const TRANSITIONS = {
     fields: ['leadUnit', 'supportingUnits', 'leader', 'owner', 'deadline'],
   },
   accept: { label: '签收', from: ['assigned'], to: 'rectifying', by: UNIT, fields: [] },
+  reviewUnit: { label: '初审通过', from: ['submitted'], to: 'same', by: ['unit_head'], fields: ['opinion'] },
+  reviewJointly: {
+    label: '会审同意',
+    from: ['submitted'],
+    to: 'same',
+    by: ['office', 'discipline'],
+    fields: ['opinion'],
+  },
+  verify: {
+    label: '核查通过',
+    from: ['submitted'],
+    to: 'same',
+    by: ['discipline', 'office'],
+    fields: ['opinion'],
+  },
+  publicise: { label: '开始公示', from: ['submitted'], to: 'same', by: ['office'], fields: [] },
   signOff: {
     label: '准予销号',
     from: ['submitted'],
@@ -78,7 +94,7 @@ export const TRANSITIONS = {
     from: ['submitted', 'long_term_proposed'],
     to: 'rectifying',
     status: 'in_progress',
-    by: ['responsible_leader', 'office', 'discipline'],
+    by: ['responsible_leader', 'office', 'discipline', 'unit_head'],
     fields: ['reason', 'deadline'],
   },
   grantExtension: {

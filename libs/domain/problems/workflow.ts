@@ -29,7 +29,7 @@ export function nextActions(
   for (const action of ACTIONS) {
     const { label, fields, aside = false, inPlace: without } = TRANSITION_TABLE[action];
     if (!allowed(action, problem.stage, relations)) continue;
-    const reason = GUARDS[action]?.(problem, actorId) ?? null;
+    const reason = GUARDS[action]?.(problem, actorId, relations) ?? null;
     if (without) inPlace.push(action);
     else if (reason === null) open.push({ action, label, fields, main: !aside && !open.some((one) => one.main) });
     else if (!UNMENTIONED.includes(reason)) blocked.push({ action, label, reason });
@@ -51,8 +51,9 @@ export function advance(
   if (!transition.from.includes(problem.stage)) {
     throw new RuleViolation('problem.wrongStage', { action: transition.label, stage: problem.stage });
   }
-  const reason = GUARDS[action]?.(problem, actorId);
-  if (reason) throw new RuleViolation(reason, { openMeasures: problem.openMeasures });
+  const reason = GUARDS[action]?.(problem, actorId, relations);
+  if (reason)
+    throw new RuleViolation(reason, { openMeasures: problem.openMeasures, until: problem.review?.publicUntil ?? '' });
   return {
     stage: transition.to === 'same' ? problem.stage : transition.to,
     status: transition.status ?? problem.status,

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_LEVELS,
   type NoticeProblem,
   type ReviewDecision,
   RuleViolation,
@@ -62,6 +63,7 @@ export class NoticeImportsService {
             feedbackOn: source.feedbackOn,
             rectificationFrom: rectification?.from ?? null,
             rectificationTo: rectification?.to ?? null,
+            reviewLevels: DEFAULT_LEVELS,
           },
           actor.userId,
           tx,

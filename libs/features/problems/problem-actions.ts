@@ -2,12 +2,10 @@ import {
   type Action,
   type ActionInput,
   type Named,
-  type ProblemChange,
   RuleViolation,
   advance,
   dueBasis,
   effectOf,
-  extensionAfter,
   isOpen,
   isReminded,
   relationsTo,
@@ -17,14 +15,13 @@ import { type Asking, Transactions, type Tx, type WriteTx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
 import { ReminderPlans } from '../reminders/reminder-plans.js';
-import { ProblemSearchRepository } from '../search/problem-search.repository.js';
 import type { Actor } from '../users/actor.js';
 import { changesBetween } from './changes-between.js';
-import { ExtensionsRepository } from './extensions.repository.js';
 import { factsOf, partiesOf } from './problem-facts.js';
 import type { MeasureRow, ProblemRecord } from './problem-rows.js';
 import { type Columns, ProblemsRepository } from './problems.repository.js';
 import { ProgressReportsRepository } from './progress-reports.repository.js';
+import { StepConsequences } from './step-consequences.js';
 
 /** Which problem, as it was read. */
 export interface Target {
@@ -51,8 +48,7 @@ export class ProblemActions {
     private readonly reports: ProgressReportsRepository,
     private readonly journal: Journal,
     private readonly plans: ReminderPlans,
-    private readonly search: ProblemSearchRepository,
-    private readonly extensions: ExtensionsRepository,
+    private readonly consequences: StepConsequences,
   ) {}
 
   /** Takes an action of the transition table. */
@@ -153,7 +149,7 @@ export class ProblemActions {
     const facts = factsOf(problem, tx.today);
     const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
     const next = advance(facts, action, relations, actor.userId);
-    const effect = effectOf(action, facts, input, { actorId: actor.userId, today: tx.today });
+    const effect = effectOf(action, facts, input, { actorId: actor.userId, today: tx.today, relations });
     const columns = {
       ...effect.change,
       ...next,
@@ -164,37 +160,14 @@ export class ProblemActions {
     // All of it goes with the commit, and the audit chain last: who holds it keeps everybody else from ending.
     const version = await this.problems.change(problem, changed, tx.atEnd);
     await follow.write(problem, tx.atEnd);
-    const lapsed = await this.keepExtension(problem, action, input, { ...next, ...effect.change }, tx.atEnd);
-    await this.keepFound(problem, effect.change, tx.atEnd);
+    const step = { problem, action, input, change: effect.change, stage: next.stage, relations };
+    const lapsed = await this.consequences.write(step, tx.atEnd);
     await this.plans.follow({ ...problem, stage: next.stage, ...dateIn(changed) }, tx);
     const { text } = effect;
     const detail = [effect.detail, lapsed].filter(Boolean).join('；') || null;
     const changes = changesBetween(problem, changed);
     await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes }, tx.atEnd);
     return version;
-  }
-
-  /** The request for an extension follows the step; what is said of one that ends undecided. */
-  private async keepExtension(
-    problem: ProblemRecord,
-    action: Action,
-    input: ActionInput,
-    after: Pick<ProblemChange, 'deadline'> & { stage: ProblemRecord['stage'] },
-    tx: Tx,
-  ): Promise<string | null> {
-    if (action === 'askExtension') await this.extensions.ask(problem, input, tx);
-    if (problem.extension === null) return null;
-    const { stage, deadline = problem.deadline } = after;
-    const moved = { stage: stage !== problem.stage, deadline: deadline !== problem.deadline };
-    const state = extensionAfter(action, moved);
-    if (state !== null) await this.extensions.settle(problem, state, deadline, input, tx);
-    return state === 'lapsed' ? '未批复的延期申请同时终止' : null;
-  }
-
-  private async keepFound(problem: ProblemRecord, change: ProblemChange, tx: Tx): Promise<void> {
-    const { title = problem.title, text = problem.text } = change;
-    if (title === problem.title && text === problem.text) return;
-    await this.search.keep(problem.roundId, [{ ...problem, title, text }], tx);
   }
 }
 

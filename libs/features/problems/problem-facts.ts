@@ -1,4 +1,4 @@
-import { type EffectFacts, type LocalDate, type ProblemFacts, type ProblemParties } from '#domain';
+import { type EffectFacts, type LocalDate, type ProblemFacts, type ProblemParties, type ReviewFacts } from '#domain';
 import type { ProblemRecord } from './problem-rows.js';
 
 /** The record in the words of the workflow. */
@@ -13,6 +13,8 @@ export function factsOf(problem: ProblemRecord, today: LocalDate): ProblemFacts 
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
     pausedOn: problem.pausedOn,
+    applications: problem.applications,
+    review: reviewFactsOf(problem, today),
     extension: {
       today,
       deadline: problem.deadline,
@@ -29,4 +31,13 @@ export function partiesOf(problem: ProblemRecord): ProblemParties {
     leaderId: problem.leader?.id ?? null,
     ownerId: problem.owner?.id ?? null,
   };
+}
+
+/** Where the application for sign-off stands, and who has agreed to it. */
+export function reviewFactsOf(problem: ProblemRecord, today: LocalDate): ReviewFacts {
+  const agreed = problem.reviewList.flatMap(({ application, verdict, level, party }) =>
+    application === problem.applications && verdict === 'agreed' && level === 'joint' && party ? [party] : [],
+  );
+  const { reviewLevels: levels, reviewLevel: level, resumeLevel: resume, publicUntil } = problem;
+  return { levels, level, resume, agreed, publicUntil, today };
 }

@@ -1,4 +1,4 @@
-import type { LocalDate, Named, Stage, Status } from '#domain';
+import type { JointParty, LocalDate, Named, ReviewLevel, ReviewLevels, Stage, Status } from '#domain';
 
 /** A problem as a list shows it. */
 export interface ProblemRow {
@@ -43,6 +43,17 @@ export interface ExtensionRow {
   readonly reason: string;
 }
 
+/** What was said at one level of one application for sign-off. */
+export interface ReviewRow {
+  readonly application: number;
+  readonly level: ReviewLevel;
+  readonly party: JointParty | null;
+  readonly verdict: 'agreed' | 'returned';
+  readonly opinion: string | null;
+  readonly by: string;
+  readonly on: LocalDate;
+}
+
 /** A problem whole, as its page shows it and as the workflow decides on it. */
 export interface ProblemRecord extends ProblemRow {
   readonly roundName: string;
@@ -57,6 +68,13 @@ export interface ProblemRecord extends ProblemRow {
   readonly submittedById: string | null;
   readonly reports: number;
   readonly extension: ExtensionRow | null;
+  readonly reviewLevels: ReviewLevels;
+  readonly reviewLevel: ReviewLevel | null;
+  readonly levelSince: LocalDate | null;
+  readonly resumeLevel: ReviewLevel | null;
+  readonly publicUntil: LocalDate | null;
+  readonly applications: number;
+  readonly reviewList: ReviewRow[];
   readonly supportingUnitList: Named[];
   readonly measureList: MeasureRow[];
 }
@@ -80,9 +98,15 @@ const OPEN_EXTENSION = `(select json_build_object('number', e.number, 'askedById
   from extension_request e join user_account asker on asker.id = e.asked_by_id
   where e.round_id = p.round_id and e.problem_id = p.id and e.state = 'open')`;
 
+const REVIEWS = `coalesce((select json_agg(json_build_object('application', v.application, 'level', v.level, 'party', v.party,
+    'verdict', v.verdict, 'opinion', v.opinion, 'by', reviewer.name, 'on', v.reviewed_on) order by v.id)
+  from review v join user_account reviewer on reviewer.id = v.reviewer_id where v.round_id = p.round_id and v.problem_id = p.id), '[]')`;
+
 export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
   p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${OPEN_EXTENSION} as extension,
+  r.review_levels as "reviewLevels", p.review_level as "reviewLevel", p.level_since as "levelSince", p.resume_level as "resumeLevel",
+  p.public_until as "publicUntil", p.applications, ${REVIEWS} as "reviewList",
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)
     from supporting_unit s join unit u on u.id = s.unit_id where s.round_id = p.round_id and s.problem_id = p.id), '[]') as "supportingUnitList",
   coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status) order by m.position)

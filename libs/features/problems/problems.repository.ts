@@ -37,6 +37,11 @@ const COLUMNS = {
   reports: 'reports',
   measuresCompleted: 'measures_completed',
   extensionsGranted: 'extensions_granted',
+  reviewLevel: 'review_level',
+  levelSince: 'level_since',
+  resumeLevel: 'resume_level',
+  publicUntil: 'public_until',
+  applications: 'applications',
 } as const;
 type Column = keyof typeof COLUMNS;
 /** What a change may set; the date is typed because reminders follow from it. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#domain';
+import type { LocalDate, ReviewLevels } from '#domain';
 import type { Asking, Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -13,6 +13,7 @@ export interface RoundRow {
   readonly feedbackOn: LocalDate | null;
   readonly rectificationFrom: LocalDate | null;
   readonly rectificationTo: LocalDate | null;
+  readonly reviewLevels: ReviewLevels;
 }
 
 export interface NewRound {
@@ -26,6 +27,7 @@ export interface NewRound {
   readonly feedbackOn: LocalDate | null;
   readonly rectificationFrom: LocalDate | null;
   readonly rectificationTo: LocalDate | null;
+  readonly reviewLevels: ReviewLevels;
 }
 
 export interface NoticeRow {
@@ -35,7 +37,8 @@ export interface NoticeRow {
 }
 
 const ROUND = `select r.id, r.code, r.name, r.kind, r.inspector, r.unit_id as "unitId", u.name as "unitName",
-  r.feedback_on as "feedbackOn", r.rectification_from as "rectificationFrom", r.rectification_to as "rectificationTo"
+  r.feedback_on as "feedbackOn", r.rectification_from as "rectificationFrom", r.rectification_to as "rectificationTo",
+  r.review_levels as "reviewLevels"
   from inspection_round r join unit u on u.id = r.unit_id`;
 
 @Injectable()
@@ -51,8 +54,8 @@ export class RoundsRepository {
   async create(round: NewRound, createdById: string, tx: Tx): Promise<string> {
     const created = await tx.one<{ id: string }>(
       `insert into inspection_round (unit_id, code, name, kind, inspector, inspected_from, inspected_to, feedback_on,
-         rectification_from, rectification_to, created_by_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+         rectification_from, rectification_to, created_by_id, review_levels)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
       [
         round.unitId,
         round.code,
@@ -65,10 +68,20 @@ export class RoundsRepository {
         round.rectificationFrom,
         round.rectificationTo,
         createdById,
+        JSON.stringify(round.reviewLevels),
       ],
     );
     if (!created) throw new Error('insert gave no row');
     return created.id;
+  }
+
+  /** Fails the transaction where others have been set since they were read. */
+  async setLevels(id: string, before: ReviewLevels, levels: ReviewLevels, tx: Tx): Promise<void> {
+    await tx.query(
+      `with changed as (update inspection_round set review_levels = $3::jsonb where id = $1 and review_levels = $2::jsonb returning 1)
+       select 1 / count(*) from changed`,
+      [id, JSON.stringify(before), JSON.stringify(levels)],
+    );
   }
 
   /** The whole text: row level security shows it only to those who reach the round's unit. */

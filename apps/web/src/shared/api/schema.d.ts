@@ -160,6 +160,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/review-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Rounds_setReviewLevels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{id}/notice": {
         parameters: {
             query?: never;
@@ -538,6 +554,70 @@ export interface paths {
         get?: never;
         put: operations["ProblemActions_updateMeasure"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/unit-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reviews_reviewUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/joint-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reviews_reviewJointly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reviews_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reviews_publicise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1061,6 +1141,13 @@ export interface components {
             from: string;
             to: string;
         };
+        LevelDto: {
+            /** @enum {string} */
+            level: "unit" | "joint" | "verification" | "publicity" | "final";
+            name: string;
+            days: number;
+            parties: string[];
+        };
         RoundDto: {
             id: string;
             name: string;
@@ -1071,6 +1158,8 @@ export interface components {
             feedbackOn: string | null;
             rectification: components["schemas"]["PeriodDto"] | null;
             mayRegister: boolean;
+            maySetUp: boolean;
+            reviewLevels: components["schemas"]["LevelDto"][];
         };
         MeasureCountDto: {
             total: number;
@@ -1098,6 +1187,15 @@ export interface components {
             longTerm: number;
             notStated: number;
             overdue: number;
+        };
+        LevelForm: {
+            /** @enum {string} */
+            level: "unit" | "joint" | "verification" | "publicity" | "final";
+            days: number;
+            parties?: ("office" | "discipline")[];
+        };
+        ReviewLevelsForm: {
+            levels: components["schemas"]["LevelForm"][];
         };
         NoticeSectionDto: {
             path: string;
@@ -1309,16 +1407,45 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
             label: string;
             reason: string;
+        };
+        OpinionDto: {
+            application: number;
+            levelName: string;
+            partyName: string | null;
+            /** @enum {string} */
+            verdict: "agreed" | "returned";
+            opinion: string | null;
+            by: string;
+            on: string;
+        };
+        ReviewStepDto: {
+            /** @enum {string} */
+            level: "unit" | "joint" | "verification" | "publicity" | "final";
+            name: string;
+            /** @enum {string} */
+            state: "passed" | "now" | "ahead";
+            opinions: components["schemas"]["OpinionDto"][];
+            waiting: string[];
+            dueOn: string | null;
+            due: components["schemas"]["DueDto"];
+            days: number;
+        };
+        ReviewDto: {
+            application: number;
+            publicUntil: string | null;
+            resume: string | null;
+            steps: components["schemas"]["ReviewStepDto"][];
+            earlier: components["schemas"]["OpinionDto"][];
         };
         ExtensionDto: {
             number: number;
@@ -1370,6 +1497,7 @@ export interface components {
             blockedBy: string | null;
             nextActions: components["schemas"]["NextActionDto"][];
             blockedActions: components["schemas"]["BlockedActionDto"][];
+            review: components["schemas"]["ReviewDto"] | null;
             extension: components["schemas"]["ExtensionDto"] | null;
             mayEdit: boolean;
             mayUpdateMeasures: boolean;
@@ -2089,6 +2217,31 @@ export interface operations {
             };
         };
     };
+    Rounds_setReviewLevels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewLevelsForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundDto"];
+                };
+            };
+        };
+    };
     Rounds_notice: {
         parameters: {
             query?: never;
@@ -2782,6 +2935,122 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Reviews_reviewUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Reviews_reviewJointly: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Reviews_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Reviews_publicise: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyForm"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
