@@ -40,10 +40,12 @@ export async function workSample(context: INestApplicationContext, round: Sample
     const problem = page.items[i];
     if (!problem || problem.stage !== 'registered') continue;
     const [owner, leader] = [await actorNamed(plan.owner), await actorNamed(plan.leader)];
+    const head = people.find(({ role, unitName }) => role === 'unit_head' && unitName === plan.unit);
     const steps = stepsOf(plan, {
       office: round.office,
       owner,
       leader,
+      head: head ? await actorNamed(head.name) : null,
       unitId: round.unitIds.get(plan.unit) ?? '',
       today: round.today,
     });
@@ -70,11 +72,13 @@ interface Parties {
   readonly office: Actor;
   readonly owner: Actor;
   readonly leader: Actor;
+  /** Who reviews first; for a unit without a head the office does. */
+  readonly head: Actor | null;
   readonly unitId: string;
   readonly today: LocalDate;
 }
 
-function stepsOf(plan: SamplePlan, { office, owner, leader, unitId, today }: Parties): Step[] {
+function stepsOf(plan: SamplePlan, { office, owner, leader, head, unitId, today }: Parties): Step[] {
   const report = { text: plan.report ?? REPORT, difficulty: '', nextStep: '' };
   const steps: Record<string, Step> = {
     assign: {
@@ -91,6 +95,8 @@ function stepsOf(plan: SamplePlan, { office, owner, leader, unitId, today }: Par
     accept: { by: owner, action: 'accept', input: {} },
     report: { by: owner, action: 'report', input: { report } },
     submit: { by: owner, action: 'submit', input: { opinion: '措施已全部落实，请审核。' } },
+    review: { by: head ?? office, action: 'reviewUnit', input: { opinion: '措施均已落实，同意申请。' } },
+    jointly: { by: office, action: 'reviewJointly', input: { opinion: '佐证齐全，同意。' } },
     signOff: { by: leader, action: 'signOff', input: { opinion: '整改到位，同意销号。' } },
     pause: {
       by: owner,
@@ -104,7 +110,7 @@ function stepsOf(plan: SamplePlan, { office, owner, leader, unitId, today }: Par
     assigned: ['assign'],
     rectifying: plan.report ? ['assign', 'accept', 'report'] : ['assign', 'accept'],
     submitted: ['assign', 'accept', 'report', 'submit'],
-    signed_off: ['assign', 'accept', 'report', 'submit', 'signOff'],
+    signed_off: ['assign', 'accept', 'report', 'submit', 'review', 'jointly', 'signOff'],
     paused: ['assign', 'accept', 'report', 'pause'],
     long_term: ['assign', 'accept', 'report', 'propose', 'approve'],
   };

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { SAMPLE_ROUND, aProblem, expect, roundNamed, test } from './office.js';
 
-test('a problem is signed off: the unit asks, its leader grants, and the ledger counts it', async ({ as }) => {
-  const [owner, leader] = [await as('mayue'), await as('shenyan')];
+test('a problem is signed off: the unit asks, level after level agrees, its leader grants, and the ledger counts it', async ({
+  as,
+}) => {
+  const [owner, leader, office] = [await as('mayue'), await as('shenyan'), await as('xujing')];
   const problem = await aProblem(owner, 'rectifying', '马跃');
   const roundId = await roundNamed(leader, SAMPLE_ROUND);
   const before = await signedOffCount(leader, roundId);
@@ -22,6 +24,13 @@ test('a problem is signed off: the unit asks, its leader grants, and the ledger 
     await act(owner, '申请销号', '三项措施均已落实，学位缺口补齐，请审核。');
     await expect(owner.locator('.prob-title')).toContainText('待销号');
     await expect(owner.getByRole('button', { name: '准予销号' })).toHaveCount(0);
+  });
+  await test.step('the office reviews for the unit, which has no head, and then for itself', async () => {
+    await office.goto(`/problems/${problem.id}`);
+    await expect(office.locator('.b-review')).toContainText('单位初审');
+    await act(office, '初审通过', '材料齐全，同意。');
+    await act(office, '会审同意', '措施与佐证一致，同意。');
+    await expect(office.locator('.b-review [aria-current="step"]')).toContainText('审定');
   });
   await test.step('the leader grants, and everybody sees by whom and why', async () => {
     await leader.goto(`/problems/${problem.id}`);

@@ -143,6 +143,16 @@ describe('从反馈意见到销号', () => {
     expect(done.problem.measures.completed).toBe(done.problem.measures.total);
   });
 
+  it('the head of the unit reviews first, then the office; nobody skips a level', async () => {
+    const [id = ''] = ids;
+    const { version } = await show(office, id);
+    const early = await (await signIn(app, 'luchengyuan')).act(`/problems/${id}/sign-off`, version);
+    expect([early.status, early.body.code]).toEqual([409, 'problem.otherLevel']);
+    await take(await signIn(app, 'guyan'), id, 'unit-review', { opinion: '措施均已落实' });
+    const { problem } = await take(office, id, 'joint-review', { opinion: '同意' });
+    expect(problem).toMatchObject({ stage: 'submitted', asked: '陆承远审定销号申请：同意或退回。' });
+  });
+
   it('neither the owner himself nor the office signs off, the responsible leader does', async () => {
     const [id = ''] = ids;
     const { version } = await show(office, id);
@@ -162,7 +172,7 @@ describe('从反馈意见到销号', () => {
     );
     expect(first.body.items).toMatchObject([
       { text: '准予销号', by: '陆承远' },
-      { text: '申请销号', by: '宋扬' },
+      { text: '会审同意', by: '许静' },
     ]);
     const texts: string[] = [];
     for (let next: string | null = ''; next !== null;) {
@@ -174,15 +184,17 @@ describe('从反馈意见到销号', () => {
     }
     const told = [
       '准予销号',
+      '会审同意',
+      '单位初审通过',
       '申请销号',
-      ...texts.slice(2, -4),
+      ...texts.slice(4, -4),
       '填报进展',
       '签收',
       '交办财政金融局',
       '由反馈意见入账',
     ];
     expect(texts).toEqual(told);
-    expect(texts.slice(2, -4).every((text) => text.startsWith('措施'))).toBe(true);
+    expect(texts.slice(4, -4).every((text) => text.startsWith('措施'))).toBe(true);
   });
 
   it('the week counts it, and the list behind the number names it', async () => {

@@ -9,7 +9,12 @@ export function presentReview(view: ProblemView): ReviewDto | null {
   const review = reviewFactsOf(problem, today);
   const unit = problem.leadUnit?.name ?? '责任单位';
   const reviewers = {
-    ...{ unit: `${unit}负责人`, joint: '', verification: '派驻纪检组或整改办', publicity: '整改办' },
+    ...{
+      unit: problem.unitHasHead ? `${unit}负责人` : '整改办（该单位没有负责人账号）',
+      joint: '',
+      verification: '派驻纪检组或整改办',
+      publicity: '整改办',
+    },
     final: problem.leader?.name ?? '责任领导',
   };
   const steps = reviewSteps(

@@ -30,7 +30,10 @@ export const GUARDS: Partial<Record<Action, Guard>> = {
     return problem.openMeasures > 0 ? 'problem.measuresOpen' : null;
   },
   proposeLongTerm: (problem) => (problem.reports === 0 ? 'problem.noProgressReport' : null),
-  reviewUnit: atItsLevel('reviewUnit'),
+  // Where a unit has no head the office reviews for it, or nothing would ever leave the level.
+  reviewUnit: atItsLevel('reviewUnit', ({ review }, _, relations) =>
+    relations.has('unit_head') || review?.hasHead === false ? null : 'problem.otherLevel',
+  ),
   reviewJointly: atItsLevel('reviewJointly', ({ review }, _, relations) =>
     jointParty(review, relations) === null ? 'problem.otherLevel' : null,
   ),

@@ -59,6 +59,7 @@ describe('销号审核的级别', () => {
         let review: ReviewFacts = {
           ...{ levels, level: levelToBegin(levels, null), resume: null, agreed: [], publicUntil: null },
           today: '2026-09-21',
+          hasHead: true,
         };
         const passed: ReviewLevel[] = [];
         while (review.level !== 'final') {
@@ -88,6 +89,7 @@ describe('销号审核的级别', () => {
     const calendar = new WorkCalendar([], [2026]);
     const review: ReviewFacts = {
       ...{ levels: DEFAULT_LEVELS, level: 'joint', resume: null, agreed: [], publicUntil: null, today: '2026-09-22' },
+      hasHead: true,
     };
     const reviewers = { unit: '财政金融局负责人', joint: '', verification: '', publicity: '', final: '陆承远' };
     const said = {

@@ -21,6 +21,8 @@ export interface ReviewFacts {
   /** Last day of 公示, once it has begun. */
   readonly publicUntil: LocalDate | null;
   readonly today: LocalDate;
+  /** Whether somebody heads the lead unit. */
+  readonly hasHead: boolean;
 }
 
 /** The step that passes each level. */

@@ -57,7 +57,7 @@ export const TRANSITIONS = {
     fields: ['leadUnit', 'supportingUnits', 'leader', 'owner', 'deadline'],
   },
   accept: { label: '签收', from: ['assigned'], to: 'rectifying', by: UNIT, fields: [] },
-  reviewUnit: { label: '初审通过', from: ['submitted'], to: 'same', by: ['unit_head'], fields: ['opinion'] },
+  reviewUnit: { label: '初审通过', from: ['submitted'], to: 'same', by: ['unit_head', 'office'], fields: ['opinion'] },
   reviewJointly: {
     label: '会审同意',
     from: ['submitted'],

@@ -39,5 +39,5 @@ export function reviewFactsOf(problem: ProblemRecord, today: LocalDate): ReviewF
     application === problem.applications && verdict === 'agreed' && level === 'joint' && party ? [party] : [],
   );
   const { reviewLevels: levels, reviewLevel: level, resumeLevel: resume, publicUntil } = problem;
-  return { levels, level, resume, agreed, publicUntil, today };
+  return { levels, level, resume, agreed, publicUntil, today, hasHead: problem.unitHasHead };
 }

@@ -1,4 +1,5 @@
 import type { JointParty, LocalDate, Named, ReviewLevel, ReviewLevels, Stage, Status } from '#domain';
+import { below } from '#database';
 
 /** A problem as a list shows it. */
 export interface ProblemRow {
@@ -74,6 +75,7 @@ export interface ProblemRecord extends ProblemRow {
   readonly resumeLevel: ReviewLevel | null;
   readonly publicUntil: LocalDate | null;
   readonly applications: number;
+  readonly unitHasHead: boolean;
   readonly reviewList: ReviewRow[];
   readonly supportingUnitList: Named[];
   readonly measureList: MeasureRow[];
@@ -98,6 +100,9 @@ const OPEN_EXTENSION = `(select json_build_object('number', e.number, 'askedById
   from extension_request e join user_account asker on asker.id = e.asked_by_id
   where e.round_id = p.round_id and e.problem_id = p.id and e.state = 'open')`;
 
+const HAS_HEAD = `exists (select 1 from membership h join unit headed on headed.id = h.unit_id
+  where h.role = 'unit_head' and ${below('lead_unit', 'headed')})`;
+
 const REVIEWS = `coalesce((select json_agg(json_build_object('application', v.application, 'level', v.level, 'party', v.party,
     'verdict', v.verdict, 'opinion', v.opinion, 'by', reviewer.name, 'on', v.reviewed_on) order by v.id)
   from review v join user_account reviewer on reviewer.id = v.reviewer_id where v.round_id = p.round_id and v.problem_id = p.id), '[]')`;
@@ -106,7 +111,7 @@ export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
   p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${OPEN_EXTENSION} as extension,
   r.review_levels as "reviewLevels", p.review_level as "reviewLevel", p.level_since as "levelSince", p.resume_level as "resumeLevel",
-  p.public_until as "publicUntil", p.applications, ${REVIEWS} as "reviewList",
+  p.public_until as "publicUntil", p.applications, ${HAS_HEAD} as "unitHasHead", ${REVIEWS} as "reviewList",
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)
     from supporting_unit s join unit u on u.id = s.unit_id where s.round_id = p.round_id and s.problem_id = p.id), '[]') as "supportingUnitList",
   coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status) order by m.position)

@@ -5,9 +5,12 @@ import {
   type Body,
   type Login,
   MONDAY,
+  REPORT,
   type Round,
   act,
+  assign,
   bringToSubmission,
+  completeMeasures,
   importRound,
   makeBody,
   problemsIn,
@@ -110,6 +113,19 @@ describe('销号审核', () => {
     await expect(act(ledger, 'guyan', id, 'reviewUnit')).rejects.toMatchObject({ code: 'problem.ownReview' });
   });
 
+  it('for a unit without a head the office reviews, for no other', async () => {
+    const id = await next();
+    await expect(act(ledger, 'xujing', id, 'reviewUnit')).rejects.toMatchObject({ code: 'problem.otherLevel' });
+    const headless = ids.shift() ?? '';
+    await assign(ledger, body, headless, { unit: '青石镇', owner: 'tianye' });
+    await act(ledger, 'tianye', headless, 'accept');
+    await act(ledger, 'tianye', headless, 'report', REPORT);
+    await completeMeasures(ledger, 'tianye', headless);
+    await act(ledger, 'tianye', headless, 'submit');
+    await act(ledger, 'xujing', headless, 'reviewUnit', { opinion: '该单位无负责人账号，整改办初审' });
+    expect((await read(ledger, headless)).reviewLevel).toBe('joint');
+  });
+
   it('what was sent back goes to that level again at once, and the earlier opinions stay', async () => {
     const id = await next();
     await walk(id, 3);
@@ -166,7 +182,7 @@ describe('销号审核', () => {
 
   it('an opinion is a record, and no neighbour’s', async () => {
     await expect(ask(database.ownerUrl, `update review set opinion = 'x'`)).rejects.toThrow('is a record');
-    const { scope } = await ledger.actor('tianye');
+    const { scope } = await ledger.actor('wangmin');
     expect(await ledger.within(scope, (tx) => tx.query('select 1 from review'))).toEqual([]);
   });
 });

@@ -39,6 +39,9 @@ export interface Workbench extends Seen {
   readonly reminders: OccurrenceRow[];
 }
 
+const REVIEWS: readonly Action[] = [
+  ...(['reviewUnit', 'reviewJointly', 'verify', 'publicise', 'signOff', 'approveLongTerm'] as const),
+];
 const SHOWN = 20;
 const DAYS_AHEAD = 14;
 
@@ -81,7 +84,7 @@ function sectionOf(problem: ProblemRecord, open: readonly NextAction[], tx: Tx):
   if (problem.dueOn !== null && problem.dueOn < tx.today) return 'overdue';
   if (problem.dueOn !== null && problem.dueOn <= datesAt(tx.today).weekEnd) return 'dueSoon';
   if (can('accept')) return 'toAccept';
-  if (can('signOff') || can('approveLongTerm')) return 'toDecide';
+  if (REVIEWS.some(can)) return 'toDecide';
   if (can('report') && mustReport(problem) && !reportedThisWeek(problem, tx)) return 'toReport';
   return problem.stage === ('registered' satisfies Stage) && can('assign') ? 'toAssign' : null;
 }

@@ -6,6 +6,7 @@ import { MEETINGS } from './meetings.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
+import { REVIEWS } from './reviews.mjs';
 import { ROW_SECURITY } from './row-security.mjs';
 import { SESSIONS } from './sessions.mjs';
 import { TABLES } from './tables.mjs';
@@ -26,4 +27,5 @@ export const GUARDS = [
   ...IMPORTS,
   ...LEDGER_IMPORTS,
   ...MEETINGS,
+  ...REVIEWS,
 ];

@@ -80,9 +80,8 @@ const ANSWERS = guardsIn('apps/api/http/problem-json.filter.ts', REFUSALS, [
 const RULES = guardsIn('libs/domain/problems/guards.ts', WORKFLOW, [
   { name: 'own review: not by who handed it in', text: 'actorId === problem.submittedById || ', by: '' },
   { name: 'own review: not by who did it', text: ' || actorId === problem.ownerId', by: '' },
-  { name: 'own review: sign-off', text: 'signOff: reviewsOthersOnly,\n  ', by: '' },
   { name: 'own review: long-term', text: 'approveLongTerm: reviewsOthersOnly,\n  ', by: '' },
-  { name: 'own review: return', text: '  return: reviewsOthersOnly,\n', by: '' },
+  { name: 'own review: return', text: '  return: returnsFromItsLevel,\n', by: '' },
   { name: 'submission: not without a report', text: `if (problem.reports === 0) return 'problem.noProgressReport';` },
   { name: 'submission: not with open measures', text: 'problem.openMeasures > 0', by: 'false' },
   {
@@ -95,7 +94,7 @@ const RULES = guardsIn('libs/domain/problems/guards.ts', WORKFLOW, [
 const STEPS = guardsIn('libs/domain/problems/workflow.ts', WORKFLOW, [
   { name: 'workflow: by whom', text: '!transition.by.some((relation) => relations.has(relation))', by: 'false' },
   { name: 'workflow: from which stage', text: '!transition.from.includes(problem.stage)', by: 'false' },
-  { name: 'workflow: not while something is missing', text: 'if (reason) throw', by: 'if (false) throw' },
+  { name: 'workflow: not while something is missing', text: 'if (reason)\n    throw', by: 'if (false) throw' },
 ]);
 
 const SEEN = guardsIn('libs/features/reminders/reminders.service.ts', 'libs/features/users/neighbours.db-spec.ts', [

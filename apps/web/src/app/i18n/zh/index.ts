@@ -3,7 +3,8 @@ import { ledger } from './ledger';
 import { meeting } from './meeting';
 import { problem } from './problem';
 import { review } from './review';
+import { reviewSteps } from './review-steps';
 import { sheet } from './sheet';
 import { work } from './work';
 
-export const zh = { ...frame, ...ledger, ...meeting, ...problem, ...review, ...sheet, ...work };
+export const zh = { ...frame, ...ledger, ...meeting, ...problem, ...review, ...reviewSteps, ...sheet, ...work };

@@ -1,0 +1,26 @@
+export const reviewSteps = {
+  review_steps: {
+    title: 'Review before sign-off',
+    application: 'application {n}',
+    waits: 'waits for {who}',
+    days: 'within {n} working days',
+    daysPublic: 'public for {n} days',
+    agreed: 'agreed',
+    returned: 'returned',
+    stop: ': ',
+    publicUntil: 'Public until {day}; decided after that.',
+    resume: 'The next application goes to {level} at once.',
+  },
+  review_levels: {
+    title: 'Levels of the review',
+    hint: 'Applications of this round pass these levels in turn. Those under review go on from where they are.',
+    level: { unit: 'Unit', joint: 'Joint review', verification: 'On site', publicity: 'Publicity', final: 'Decision' },
+    party: { office: 'Office', discipline: 'Discipline group' },
+    days: 'days',
+    workingDays: 'working days',
+    daysOf: 'Days of {level}',
+    save: 'Save the levels',
+    saved: 'Saved: applications pass these levels from now on',
+    open: 'Levels of review',
+  },
+};

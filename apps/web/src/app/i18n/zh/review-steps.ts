@@ -1,0 +1,26 @@
+export const reviewSteps = {
+  review_steps: {
+    title: '销号审核',
+    application: '第 {n} 次申请',
+    waits: '等{who}',
+    days: '{n} 个工作日内',
+    daysPublic: '公示 {n} 天',
+    agreed: '同意',
+    returned: '退回',
+    stop: '：',
+    publicUntil: '公示至 {day}，期满后审定。',
+    resume: '补正后直接回到{level}。',
+  },
+  review_levels: {
+    title: '销号审核级别',
+    hint: '本轮次的销号申请依次经过下列级别。正在审核的申请从所在级别继续。',
+    level: { unit: '单位初审', joint: '会审', verification: '现场核查', publicity: '公示', final: '审定' },
+    party: { office: '整改办', discipline: '派驻纪检组' },
+    days: '天',
+    workingDays: '个工作日',
+    daysOf: '{level}天数',
+    save: '保存级别',
+    saved: '已保存，今后的申请按这些级别审核',
+    open: '审核级别',
+  },
+};
