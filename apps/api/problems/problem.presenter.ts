@@ -8,10 +8,11 @@ import {
   shanghaiDate,
   shortNumber,
 } from '#domain';
-import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
+import { type OccurrenceRow, type ProblemRow, type ProblemView, type Seen, factsOf } from '#features';
 import type { DueDto } from '../http/answers.js';
 import { answerOf } from '../http/messages.js';
 import { extensionAsked, presentExtension, remindersNote } from './extension.presenter.js';
+import { presentEvidence } from './present-evidence.js';
 import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
 
 /** Rows and records as people read them. Nothing is decided here. */
@@ -51,6 +52,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     source: view.mayReadNotice && spanStart !== null && spanEnd !== null ? { start: spanStart, end: spanEnd } : null,
     supportingUnitList: problem.supportingUnitList,
     measureList: problem.measureList,
+    evidence: problem.evidenceList.map(presentEvidence),
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
     blockedBy: problem.blockedBy,
@@ -66,6 +68,8 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayInstruct: view.inPlace.includes('instruct'),
     mayAnswerInstructions: view.inPlace.includes('answerInstruction'),
     mayCloseInstructions: view.inPlace.includes('closeInstruction'),
+    mayAddEvidence: view.inPlace.includes('addEvidence'),
+    mayWithdrawEvidence: view.inPlace.includes('withdrawEvidence'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,
@@ -98,6 +102,6 @@ function presentDue(row: ProblemRow, seen: Seen): DueDto {
 }
 
 function reasonOf(view: ProblemView, code: string): string {
-  const { measuresTotal, measuresCompleted } = view.problem;
-  return answerOf(code, { openMeasures: measuresTotal - measuresCompleted }).detail;
+  const { openMeasures, unproven } = factsOf(view.problem);
+  return answerOf(code, { openMeasures, unproven: unproven.join('、') }).detail;
 }

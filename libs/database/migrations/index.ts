@@ -9,10 +9,12 @@ import { SheetMappings8 } from './8-sheet-mappings.js';
 import { WaitingDeliveries9 } from './9-waiting-deliveries.js';
 import { Extensions14 } from './14-extensions.js';
 import { Instructions16 } from './16-instructions.js';
+import { Evidence10 } from './10-evidence.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
+  Evidence10,
   ...[Extensions14, Instructions16],
 ];

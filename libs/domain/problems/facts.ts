@@ -11,4 +11,6 @@ export interface ProblemFacts {
   readonly openMeasures: number;
   /** Absent where no extension can be asked for. */
   readonly extension?: ExtensionFacts;
+  /** Marks of measures that are called done without evidence; `问题` where there is no measure and no evidence. */
+  readonly unproven: readonly string[];
 }

@@ -11,7 +11,8 @@ const reviewsOthersOnly: Guard = (problem, actorId) =>
 export const GUARDS: Partial<Record<Action, Guard>> = {
   submit: (problem) => {
     if (problem.reports === 0) return 'problem.noProgressReport';
-    return problem.openMeasures > 0 ? 'problem.measuresOpen' : null;
+    if (problem.openMeasures > 0) return 'problem.measuresOpen';
+    return problem.unproven.length > 0 ? 'problem.noEvidence' : null;
   },
   proposeLongTerm: (problem) => (problem.reports === 0 ? 'problem.noProgressReport' : null),
   signOff: reviewsOthersOnly,

@@ -52,7 +52,8 @@ export function advance(
     throw new RuleViolation('problem.wrongStage', { action: transition.label, stage: problem.stage });
   }
   const reason = GUARDS[action]?.(problem, actorId);
-  if (reason) throw new RuleViolation(reason, { openMeasures: problem.openMeasures });
+  if (reason)
+    throw new RuleViolation(reason, { openMeasures: problem.openMeasures, unproven: problem.unproven.join('、') });
   return {
     stage: transition.to === 'same' ? problem.stage : transition.to,
     status: transition.status ?? problem.status,

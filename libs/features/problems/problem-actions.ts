@@ -116,6 +116,18 @@ export class ProblemActions {
     return this.step(actor, target, 'updateMeasure', input, follow, see);
   }
 
+  /** An action of the table that writes rows of its own beside the problem, in the same transaction. */
+  takeWith<Seen>(
+    actor: Actor,
+    target: Target,
+    action: Action,
+    inputOf: (problem: ProblemRecord) => ActionInput,
+    write: (problem: ProblemRecord, tx: Tx) => Promise<unknown>,
+    see: See<Seen>,
+  ): Promise<Seen> {
+    return this.step(actor, target, action, inputOf, { columns: () => ({}), write }, see);
+  }
+
   private followOf(actor: Actor, { report, supportingUnits }: ActionInput): Follow {
     return {
       columns: (problem, tx) => (report ? reported(problem, report.text, tx) : {}),

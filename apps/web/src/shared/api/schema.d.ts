@@ -544,23 +544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/problems/{id}/extension-request": {
+    "/api/evidence-rules": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Evidence_rules"];
         put?: never;
-        post: operations["Extensions_ask"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/problems/{id}/extension-grant": {
+    "/api/problems/{id}/evidence": {
         parameters: {
             query?: never;
             header?: never;
@@ -569,14 +569,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Extensions_grant"];
+        post: operations["Evidence_add"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/problems/{id}/extension-refusal": {
+    "/api/evidence/{id}/withdrawal": {
         parameters: {
             query?: never;
             header?: never;
@@ -585,14 +585,62 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Extensions_refuse"];
+        post: operations["Evidence_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/problems/{id}/extension-withdrawal": {
+    "/api/rounds/{roundId}/evidence-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_lacking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceFiles_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceFiles_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -601,7 +649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Extensions_withdraw"];
+        post: operations["EvidenceFiles_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -810,86 +858,6 @@ export interface paths {
         get: operations["Dispatches_problems"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/rounds/{roundId}/weeks/{week}/agenda": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Meetings_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/rounds/{roundId}/weeks/{week}/agenda/{problemId}/outcome": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Meetings_decide"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/problems/{id}/instructions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Instructions_list"];
-        put?: never;
-        post: operations["Instructions_give"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/problems/{id}/instructions/{instructionId}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Instructions_answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/problems/{id}/instructions/{instructionId}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Instructions_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1292,7 +1260,6 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
-            extensionsGranted: number;
             version: number;
         };
         ProblemPageDto: {
@@ -1307,29 +1274,40 @@ export interface components {
             /** @enum {string} */
             status: "in_progress" | "completed";
         };
+        WithdrawalDto: {
+            by: string;
+            at: string;
+            reason: string;
+        };
+        EvidenceDto: {
+            id: string;
+            materialId: string;
+            measureId: string | null;
+            version: number;
+            name: string;
+            kindName: string;
+            /** @enum {string|null} */
+            shown: "image" | "pdf" | null;
+            bytes: number;
+            sha256: string;
+            note: string;
+            uploadedBy: string;
+            uploadedAt: string;
+            current: boolean;
+            withdrawn: components["schemas"]["WithdrawalDto"] | null;
+        };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "addEvidence" | "withdrawEvidence" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "report" | "submit" | "proposeLongTerm" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "addEvidence" | "withdrawEvidence" | "edit";
             label: string;
             reason: string;
-        };
-        ExtensionDto: {
-            number: number;
-            askedBy: string;
-            askedOn: string;
-            from: string | null;
-            until: string;
-            reason: string;
-            days: number;
-            workingDays: number;
-            earlier: number;
         };
         ReminderDto: {
             at: string;
@@ -1357,7 +1335,6 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
-            extensionsGranted: number;
             version: number;
             roundName: string;
             text: string;
@@ -1365,17 +1342,16 @@ export interface components {
             source: components["schemas"]["SpanDto"] | null;
             supportingUnitList: components["schemas"]["RefDto"][];
             measureList: components["schemas"]["MeasureDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             deadline: string | null;
             cycleMonths: number | null;
             blockedBy: string | null;
             nextActions: components["schemas"]["NextActionDto"][];
             blockedActions: components["schemas"]["BlockedActionDto"][];
-            extension: components["schemas"]["ExtensionDto"] | null;
             mayEdit: boolean;
             mayUpdateMeasures: boolean;
-            mayInstruct: boolean;
-            mayAnswerInstructions: boolean;
-            mayCloseInstructions: boolean;
+            mayAddEvidence: boolean;
+            mayWithdrawEvidence: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
@@ -1472,18 +1448,45 @@ export interface components {
             /** @enum {string} */
             status: "in_progress" | "completed";
         };
-        AskExtensionForm: {
-            /**
-             * Format: date
-             * @example 2026-10-14
-             */
-            deadline: string;
+        EvidenceRulesDto: {
+            limitBytes: number;
+            extensions: string[];
+        };
+        WithdrawalForm: {
             reason: string;
         };
-        GrantExtensionForm: {
-            /** Format: date */
-            deadline?: string | null;
-            opinion?: string;
+        GapMeasureDto: {
+            id: string;
+            marker: string;
+            text: string;
+        };
+        EvidenceGapDto: {
+            id: string;
+            shortNumber: string;
+            title: string;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            measures: components["schemas"]["GapMeasureDto"][];
+            bare: boolean;
+        };
+        EvidenceGapsDto: {
+            signedOff: components["schemas"]["EvidenceGapDto"][];
+            submitted: components["schemas"]["EvidenceGapDto"][];
+            atWork: components["schemas"]["EvidenceGapDto"][];
+        };
+        AccessDto: {
+            by: string;
+            unit: string | null;
+            at: string;
+        };
+        FileCheckDto: {
+            /** @enum {string} */
+            state: "same" | "changed" | "missing";
+            message: string;
+            sha256: string;
         };
         SheetColumnDto: {
             column: number;
@@ -1630,13 +1633,12 @@ export interface components {
             statusName: string;
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
-            extensionsGranted: number;
             version: number;
             actionLabel: string | null;
         };
         WorkbenchSectionDto: {
             /** @enum {string} */
-            key: "instructed" | "toExtend" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            key: "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
             total: number;
             items: components["schemas"]["WorkbenchItemDto"][];
         };
@@ -1653,7 +1655,7 @@ export interface components {
         SentencePartDto: {
             text: string;
             /** @enum {string} */
-            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
         };
         WeekRowDto: {
             key: string | null;
@@ -1694,71 +1696,6 @@ export interface components {
         };
         WeekProblemsDto: {
             items: components["schemas"]["WeekItemDto"][];
-        };
-        MeetingReportDto: {
-            text: string;
-            difficulty: string;
-            nextStep: string;
-            by: string;
-            at: string;
-        };
-        InstructionDto: {
-            id: string;
-            problemId: string;
-            week: string;
-            text: string;
-            assignee: components["schemas"]["RefDto"];
-            dueOn: string;
-            givenBy: string;
-            givenAt: string;
-            answer: string | null;
-            answeredBy: string | null;
-            answeredAt: string | null;
-            closedBy: string | null;
-            closedAt: string | null;
-        };
-        MeetingItemDto: {
-            /** @enum {string} */
-            reason: "carried" | "newlyOverdue" | "dueNextWeek" | "awaiting";
-            reasonName: string;
-            problem: components["schemas"]["WeekItemDto"];
-            daysOver: number;
-            version: number;
-            measuresTotal: number;
-            measuresCompleted: number;
-            report: components["schemas"]["MeetingReportDto"] | null;
-            before: components["schemas"]["MeetingReportDto"] | null;
-            instructions: components["schemas"]["InstructionDto"][];
-            outcome: string | null;
-        };
-        MeetingDto: {
-            week: string;
-            from: string;
-            to: string;
-            asOf: string;
-            mayConduct: boolean;
-            mayInstruct: boolean;
-            items: components["schemas"]["MeetingItemDto"][];
-        };
-        OutcomeForm: {
-            /** @enum {string} */
-            outcome: "settled" | "carried";
-        };
-        InstructionForm: {
-            text: string;
-            /** Format: uuid */
-            assigneeId: string;
-            /**
-             * Format: date
-             * @example 2026-10-14
-             */
-            dueOn: string;
-        };
-        AnswerForm: {
-            text: string;
-        };
-        ClosingForm: {
-            opinion?: string;
         };
         ReminderProblemDto: {
             id: string;
@@ -2791,12 +2728,35 @@ export interface operations {
             };
         };
     };
-    Extensions_ask: {
+    Evidence_rules: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceRulesDto"];
+                };
+            };
+        };
+    };
+    Evidence_add: {
+        parameters: {
+            query: {
+                name: string;
+                measureId?: string | null;
+                note?: string;
+                versionOf?: string | null;
+            };
             header: {
-                "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
+                /** @description the version of the problem read, "7" */
                 "If-Match": string;
             };
             path: {
@@ -2806,7 +2766,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AskExtensionForm"];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -2820,12 +2780,12 @@ export interface operations {
             };
         };
     };
-    Extensions_grant: {
+    Evidence_withdraw: {
         parameters: {
             query?: never;
             header: {
                 "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
+                /** @description the version of the problem read, "7" */
                 "If-Match": string;
             };
             path: {
@@ -2835,7 +2795,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GrantExtensionForm"];
+                "application/json": components["schemas"]["WithdrawalForm"];
             };
         };
         responses: {
@@ -2849,60 +2809,88 @@ export interface operations {
             };
         };
     };
-    Extensions_refuse: {
+    Evidence_lacking: {
         parameters: {
             query?: never;
-            header: {
-                "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
-                "If-Match": string;
-            };
+            header?: never;
             path: {
-                id: string;
+                roundId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonForm"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoneDto"];
+                    "application/json": components["schemas"]["EvidenceGapsDto"];
                 };
             };
         };
     };
-    Extensions_withdraw: {
+    EvidenceFiles_open: {
         parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
-                "If-Match": string;
+            query?: {
+                as?: "shown";
             };
+            header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmptyForm"];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
         };
+    };
+    EvidenceFiles_accesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessDto"][];
+                };
+            };
+        };
+    };
+    EvidenceFiles_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoneDto"];
+                    "application/json": components["schemas"]["FileCheckDto"];
                 };
             };
         };
@@ -3218,7 +3206,7 @@ export interface operations {
     Dispatches_problems: {
         parameters: {
             query: {
-                fact: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+                fact: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
                 unitId?: string;
                 leaderId?: string;
             };
@@ -3237,163 +3225,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WeekProblemsDto"];
-                };
-            };
-        };
-    };
-    Meetings_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                roundId: string;
-                week: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingDto"];
-                };
-            };
-        };
-    };
-    Meetings_decide: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                roundId: string;
-                week: string;
-                problemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OutcomeForm"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    Instructions_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstructionDto"][];
-                };
-            };
-        };
-    };
-    Instructions_give: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstructionForm"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoneDto"];
-                };
-            };
-        };
-    };
-    Instructions_answer: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-                instructionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerForm"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoneDto"];
-                };
-            };
-        };
-    };
-    Instructions_close: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key"?: string;
-                /** @description the version read, "7" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-                instructionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClosingForm"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DoneDto"];
                 };
             };
         };

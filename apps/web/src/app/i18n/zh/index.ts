@@ -1,3 +1,4 @@
+import { evidence } from './evidence';
 import { frame } from './frame';
 import { ledger } from './ledger';
 import { meeting } from './meeting';
@@ -6,4 +7,4 @@ import { review } from './review';
 import { sheet } from './sheet';
 import { work } from './work';
 
-export const zh = { ...frame, ...ledger, ...meeting, ...problem, ...review, ...sheet, ...work };
+export const zh = { ...evidence, ...frame, ...ledger, ...meeting, ...problem, ...review, ...sheet, ...work };
