@@ -1,5 +1,5 @@
 /** Imports run one way: domain ← database, queue, notifications, documents, intake ← features ← apps. */
-const siblings = ['database', 'queue', 'notifications', 'documents', 'intake'];
+const siblings = ['database', 'queue', 'notifications', 'documents', 'intake', 'files'];
 // A feature may use those before it. Reminders stand below problems: a change plans its reminders in its own transaction.
 const features = [
   ...[
@@ -14,6 +14,7 @@ const features = [
     'reminders',
     'search',
     'problems',
+    'evidence',
   ],
   ...[
     'notice-imports',

@@ -6,7 +6,7 @@ const shared = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^#config$': '<rootDir>/config/index.ts',
     '^#apps/(.*)$': '<rootDir>/apps/$1/index.ts',
-    '^#(domain|database|queue|notifications|intake|features|backup)$': '<rootDir>/libs/$1/index.ts',
+    '^#(domain|database|queue|notifications|intake|files|features|backup)$': '<rootDir>/libs/$1/index.ts',
     '^cookie$': 'cookie-cjs',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],

@@ -9,6 +9,30 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 /** The variables as they are written; each message says what is allowed. */
 export class EnvFields {
   @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#]+[^\s?#]*$/, { message: '应为对象存储的网址，不含桶名，如 http://10.0.0.5:9000' })
+  S3_ENDPOINT?: string;
+
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: '应为桶名：3 到 63 个小写字母、数字、点或横线' })
+  S3_BUCKET?: string;
+
+  @IsOptional()
+  @Matches(/^[a-z0-9-]+$/, { message: '应为对象存储的区域，如 us-east-1' })
+  S3_REGION?: string;
+
+  @IsOptional()
+  @IsNotEmpty({ message: '应为对象存储的访问密钥' })
+  S3_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsNotEmpty({ message: '应为对象存储的私密密钥' })
+  S3_SECRET_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^([1-9]\d{0,2}|1\d{3}|2000)$/, { message: '应为 1 到 2000 的整数（一份佐证材料最多多少 MB）' })
+  EVIDENCE_LIMIT_MB?: string;
+
+  @IsOptional()
   @Matches(POSTGRES, { message: '应为 postgres://用户:密码@主机:端口/库名（应用账号）' })
   DATABASE_URL?: string;
 

@@ -68,6 +68,29 @@ describe('the environment', () => {
   });
 });
 
+describe('where files are', () => {
+  const s3 = { S3_ENDPOINT: 'http://10.0.0.5:9000', S3_BUCKET: 'tz', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' };
+
+  it('in a folder of the data folder, 50 MB at most', () => {
+    const { files, dataDir } = readEnv({ DATA_DIR: 'd' });
+    expect(files).toEqual({ folder: `${dataDir}/files`, s3: null, limitBytes: 50 * 1024 * 1024 });
+  });
+
+  it('in a bucket, when one is named whole', () => {
+    const wanted = { endpoint: s3.S3_ENDPOINT, bucket: 'tz1', region: 'us-east-1', accessKey: 'a', secretKey: 'b' };
+    expect(readEnv({ ...s3, S3_BUCKET: 'tz1' }).files.s3).toEqual(wanted);
+    expect(problemsOf({ ...s3, S3_BUCKET: 'tz1', S3_SECRET_KEY: '' })).toContain('S3_SECRET_KEY');
+    expect(problemsOf(s3)).toContain('S3_BUCKET：应为桶名');
+  });
+
+  it.each(['1', '2000'])('up to %s MB', (EVIDENCE_LIMIT_MB) =>
+    expect(readEnv({ EVIDENCE_LIMIT_MB }).files.limitBytes).toBe(Number(EVIDENCE_LIMIT_MB) * 1024 * 1024),
+  );
+  it.each(['0', '2001', '1.5'])('not up to %s MB', (EVIDENCE_LIMIT_MB) =>
+    expect(problemsOf({ EVIDENCE_LIMIT_MB })).toContain('EVIDENCE_LIMIT_MB'),
+  );
+});
+
 describe('the mail server', () => {
   it('is read from one address', () => {
     const { smtp } = readEnv({ SMTP_URL: 'smtps://zg%40example.cn:p%3Aw@mail.example.cn' });

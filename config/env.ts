@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { validateSync } from 'class-validator';
 import { EnvFields, LOG_LEVELS, type EnvName } from './env-fields.js';
+import { type Files, filesOf, missingOfS3 } from './files.js';
 import { smtpOf, type Smtp } from './smtp.js';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -21,6 +22,7 @@ export interface Env {
   /** false, 'loopback' or addresses: what Fastify's trustProxy takes. */
   readonly trustProxy: false | string;
   readonly smtp: Smtp | null;
+  readonly files: Files;
 }
 
 /** The environment cannot be used; the message names every bad variable and what is allowed. */
@@ -40,6 +42,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (problems.length > 0) throw new BadEnvironment(problems);
   if (senderMissing(fields))
     throw new BadEnvironment([{ name: 'SMTP_FROM', message: '设置了邮件服务器，还要写明发件地址' }]);
+  const missing = missingOfS3(fields);
+  if (missing.length > 0)
+    throw new BadEnvironment(missing.map((name) => ({ name, message: '用对象存储时，这一项也要写明' })));
   return envOf(fields);
 }
 
@@ -80,6 +85,12 @@ const NAMES: readonly EnvName[] = [
   'SMTP_USER',
   'SMTP_PASSWORD',
   'SMTP_FROM',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'EVIDENCE_LIMIT_MB',
 ];
 
 function senderMissing(fields: EnvFields): boolean {
@@ -103,6 +114,7 @@ function envOf(fields: EnvFields): Env {
     logLevel: LOG_LEVELS.find((level) => level === fields.LOG_LEVEL) ?? 'info',
     trustProxy: fields.TRUST_PROXY === undefined || fields.TRUST_PROXY === 'off' ? false : fields.TRUST_PROXY,
     smtp: smtpOf(fields),
+    files: filesOf(fields),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createApp } from '#apps/api';
 import { SessionsService } from '#features';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { filesOfSpec } from './files-of-spec.js';
 import type { Place } from './ledger.js';
 
 export interface Answer<Body> {
@@ -22,7 +23,7 @@ type Headed = Readonly<Record<string, string>>;
 /** The api as it runs, on a port of its own. Its neighbour, the proxy, says where requests come from. */
 export async function startApi(place: Place): Promise<NestFastifyApplication> {
   const settings = { databaseUrl: place.appUrl, databasePool: 8, redisUrl: null, sample: false, webRoot: null };
-  const app = await createApp({ ...settings, trustProxy: 'loopback', logLevel: 'fatal' });
+  const app = await createApp({ ...settings, files: filesOfSpec(), trustProxy: 'loopback', logLevel: 'fatal' });
   await app.listen(0, '127.0.0.1');
   return app;
 }

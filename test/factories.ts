@@ -12,6 +12,8 @@ import {
 } from '#domain';
 import {
   Calendars,
+  EvidenceFilesService,
+  EvidenceService,
   NoticeImportsService,
   PeopleRepository,
   ProblemActions,
@@ -158,6 +160,7 @@ export async function bringToSubmission(ledger: Ledger, body: Body, id: string, 
   await act(ledger, 'songyang', id, 'accept');
   await act(ledger, 'songyang', id, 'report', REPORT);
   await completeMeasures(ledger, 'songyang', id);
+  await proveMeasures(ledger, 'songyang', id);
   await act(ledger, 'songyang', id, 'submit', { opinion: '措施已落实' });
 }
 
@@ -167,4 +170,40 @@ export async function completeMeasures(ledger: Ledger, login: Login, id: string)
     const { version } = await read(ledger, id);
     await ledger.get(ProblemActions).setMeasureStatus(actor, { id, version }, measure.id, 'completed');
   }
+}
+
+/** A PDF as small as one may be taken for one. */
+export const PROOF = Buffer.from('%PDF-1.4\n% 佐证\n%%EOF\n');
+
+/** Evidence for each measure, or for the problem where it has none. */
+export async function proveMeasures(ledger: Ledger, login: Login, id: string): Promise<void> {
+  const { measureList } = await read(ledger, id);
+  for (const measureId of measureList.length > 0 ? measureList.map((one) => one.id) : [null])
+    await addEvidence(ledger, login, id, { measureId });
+}
+
+/** A file for a problem as it stands; its id. */
+export async function addEvidence(
+  ledger: Ledger,
+  login: Login,
+  id: string,
+  given: { measureId?: string | null; name?: string; content?: Buffer; versionOf?: string; note?: string } = {},
+): Promise<string> {
+  const { measureId = null, name = '佐证.pdf', content = PROOF, versionOf = null, note = '' } = given;
+  const upload = { name, measureId, note, versionOf, declaredBytes: content.length };
+  const target = { id, version: (await read(ledger, id)).version };
+  const source = (async function* () {
+    yield await Promise.resolve(content);
+  })();
+  await ledger.get(EvidenceService).add(await ledger.actor(login), target, upload, source, () => Promise.resolve());
+  return (await read(ledger, id)).evidenceList.at(-1)?.id ?? '';
+}
+
+/** Opened by the office, to the last byte. */
+export async function readEvidence(ledger: Ledger, id: string): Promise<Buffer> {
+  const office = await ledger.actor('xujing');
+  const files = ledger.get(EvidenceFilesService);
+  const parts: Buffer[] = [];
+  for await (const part of await files.open(office, await files.find(office, id))) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }

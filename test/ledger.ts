@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { DatabaseModule, type Scope, SYSTEM, Transactions, type Tx } from '#database';
+import { FilesModule } from '#files';
 import { type Actor, FeaturesModule, InvariantsService, SessionsService } from '#features';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import type { TestDatabase } from './database/test-database.js';
+import { filesOfSpec } from './files-of-spec.js';
 
 /** A busy machine is no broken rule. */
 (import.meta as { jest?: { setTimeout(ms: number): void } }).jest?.setTimeout(60_000);
@@ -19,7 +21,11 @@ export class Ledger {
   private constructor(private readonly context: INestApplicationContext) {}
 
   static async open(place: Place, pool = 8): Promise<Ledger> {
-    const imports = [DatabaseModule.connect({ url: place.appUrl, pool }), FeaturesModule];
+    const imports = [
+      DatabaseModule.connect({ url: place.appUrl, pool }),
+      FilesModule.at(filesOfSpec()),
+      FeaturesModule,
+    ];
     const settings = { logger: false, abortOnError: false } as const;
     return new Ledger(await NestFactory.createApplicationContext({ module: NothingElse, imports }, settings));
   }

@@ -1,10 +1,13 @@
 import { DatabaseModule } from '#database';
 import { FeaturesModule } from '#features';
+import { FilesModule } from '#files';
 import { NoticeReader, SheetReader, Turns } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemJsonFilter } from './http/problem-json.filter.js';
@@ -37,7 +40,11 @@ export class ApiModule implements OnModuleDestroy {
   static with(settings: ApiSettings): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.connect({ url: settings.databaseUrl, pool: settings.databasePool }), FeaturesModule],
+      imports: [
+        DatabaseModule.connect({ url: settings.databaseUrl, pool: settings.databasePool }),
+        FilesModule.at(settings.files),
+        FeaturesModule,
+      ],
       controllers: [
         SessionController,
         PeopleController,
@@ -48,6 +55,8 @@ export class ApiModule implements OnModuleDestroy {
         ProblemActionsController,
         ReviewsController,
         ExtensionsController,
+        EvidenceController,
+        EvidenceFilesController,
         ExportsController,
         LedgerImportsController,
         RegistrationController,

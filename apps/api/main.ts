@@ -10,6 +10,7 @@ const app = await createApp({
   sample: env.sample === 'on' && isLoopback(env.host),
   trustProxy: env.trustProxy,
   logLevel: env.logLevel,
+  files: env.files,
   webRoot: join(projectRoot(), 'dist/apps/web'),
 });
 

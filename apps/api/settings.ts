@@ -1,3 +1,5 @@
+import type { FilesPlace } from '#files';
+
 /** What the api has to be told at start. */
 export interface ApiSettings {
   readonly databaseUrl: string;
@@ -10,5 +12,6 @@ export interface ApiSettings {
   readonly logLevel: string;
   /** The built web pages, or null where nginx serves them. */
   readonly webRoot: string | null;
+  readonly files: FilesPlace;
 }
 export const API_SETTINGS = Symbol('ApiSettings');

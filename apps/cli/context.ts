@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type Env, requireDatabaseUrl } from '#config';
 import { DatabaseModule } from '#database';
+import { FilesModule } from '#files';
 import { FeaturesModule } from '#features';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -13,7 +14,11 @@ export async function withFeatures<Result>(
   env: Env,
   command: (context: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
-  const imports = [DatabaseModule.connect({ url: requireDatabaseUrl(env), pool: 4 }), FeaturesModule];
+  const imports = [
+    DatabaseModule.connect({ url: requireDatabaseUrl(env), pool: 4 }),
+    FilesModule.at(env.files),
+    FeaturesModule,
+  ];
   const context = await NestFactory.createApplicationContext(
     { module: CommandModule, imports },
     { logger: false, abortOnError: false },

@@ -1,6 +1,7 @@
 import { type Action, type ActionInput, type LocalDate, type Stage, addDays } from '#domain';
 import { type Actor, PeopleService, ProblemActions, ProblemsService, SessionsService } from '#features';
 import type { INestApplicationContext } from '@nestjs/common';
+import { proveSample } from './sample-evidence.js';
 
 /** How far one sample problem has come, and by whom. */
 export interface SamplePlan {
@@ -63,6 +64,7 @@ async function walk(context: INestApplicationContext, id: string, owner: Actor, 
         const { version } = (await problems.view(owner, id)).problem;
         await actions.setMeasureStatus(owner, { id, version }, measure.id, 'completed');
       }
+      await proveSample(context, owner, id);
     }
     await actions.take(by, { id, version: (await problems.view(by, id)).problem.version }, action, input);
   }

@@ -9,6 +9,7 @@ const worker = await ReminderWorker.start({
   databasePool: env.databasePool,
   redisUrl: env.redisUrl,
   publicUrl: env.publicUrl,
+  files: env.files,
   channels: env.smtp === null ? [] : [new EmailChannel(env.smtp)],
   logLevel: env.logLevel,
   name: `${hostname()}-${process.pid}`,

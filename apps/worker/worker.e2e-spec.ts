@@ -2,6 +2,7 @@ import { ReminderWorker } from '#apps/worker';
 import { Doorbell } from '#queue';
 import { withDatabase } from '../../test/database/test-database.js';
 import { MONDAY, assign, importRound, makeBody, problemsIn } from '../../test/factories.js';
+import { filesOfSpec } from '../../test/files-of-spec.js';
 import { Ledger, moveClockTo } from '../../test/ledger.js';
 import { until } from '../../test/lifecycle/until.js';
 
@@ -25,6 +26,7 @@ describe('提醒进程', () => {
       redisUrl: null,
       databasePool: 4,
       publicUrl: 'https://ledger.example.cn',
+      files: filesOfSpec(),
       channels: [],
       name: 'spec',
       logLevel: 'fatal',

@@ -4,12 +4,14 @@ import { DatabaseModule } from '#database';
 import {
   DeliveriesService,
   DispatchesService,
+  EvidenceFilesService,
   FeaturesModule,
   FiringService,
   InvariantsService,
   LedgerImportsService,
   PurgeService,
 } from '#features';
+import { FilesModule, type FilesPlace } from '#files';
 import { type Channel } from '#notifications';
 import { Doorbell, type JobHandlers, Listener, type QueuePlace, type RecurringActions } from '#queue';
 import { type INestApplicationContext, Logger, Module } from '@nestjs/common';
@@ -19,6 +21,7 @@ import { Recurrence } from './recurrence.js';
 export interface WorkerSettings extends QueuePlace {
   readonly databasePool: number;
   readonly publicUrl: string;
+  readonly files: FilesPlace;
   /** Outside channels that are set up; none means messages stay in the app. */
   readonly channels: readonly Channel[];
   readonly name: string;
@@ -51,7 +54,7 @@ export class ReminderWorker {
       extendPlans: () => this.context.get(FiringService).extendPlans(),
       freezeWeek: () => this.context.get(DispatchesService).freezeEnded(),
       verifyAudit: () => this.context.get(InvariantsService).verifyAndNote(),
-      purge: () => this.context.get(PurgeService).purge(),
+      purge: () => this.purge(),
       canary: () => this.ringCanary(),
     };
     this.doorbell = new Doorbell(settings);
@@ -62,6 +65,7 @@ export class ReminderWorker {
   static async start(settings: WorkerSettings): Promise<ReminderWorker> {
     const imports = [
       DatabaseModule.connect({ url: settings.databaseUrl, pool: settings.databasePool }),
+      FilesModule.at(settings.files),
       FeaturesModule,
     ];
     const context = await NestFactory.createApplicationContext(
@@ -100,6 +104,11 @@ export class ReminderWorker {
     for (const channel of this.settings.channels) {
       await this.context.get(DeliveriesService).sendWaiting(channel, this.settings.publicUrl);
     }
+  }
+
+  private async purge(): Promise<void> {
+    await this.context.get(PurgeService).purge();
+    await this.context.get(EvidenceFilesService).sweep(new Date());
   }
 
   private hear(): Promise<void> {

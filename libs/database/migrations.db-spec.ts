@@ -81,10 +81,16 @@ describe('数据库角色', () => {
     await expect(ask(database.appUrl, `update app_clock set shift = '1 day'`)).rejects.toThrow('permission denied');
   });
 
-  it.each(['problem', 'problem_history', 'progress_report', 'message', 'weekly_snapshot', 'round_notice'])(
-    'may delete nothing from %s',
-    async (table) => {
-      await expect(ask(database.appUrl, `delete from ${table}`)).rejects.toThrow('permission denied');
-    },
-  );
+  it.each([
+    'problem',
+    'problem_history',
+    'progress_report',
+    'message',
+    'weekly_snapshot',
+    'round_notice',
+    'evidence',
+    'evidence_access',
+  ])('may delete nothing from %s', async (table) => {
+    await expect(ask(database.appUrl, `delete from ${table}`)).rejects.toThrow('permission denied');
+  });
 });

@@ -11,7 +11,17 @@ import {
 } from '#features';
 import { packSheets } from '#intake';
 import { withDatabase } from '../../test/database/test-database.js';
-import { MONDAY, REPORT, act, assign, importRound, makeBody, problemsIn } from '../../test/factories.js';
+import {
+  MONDAY,
+  REPORT,
+  act,
+  addEvidence,
+  assign,
+  importRound,
+  makeBody,
+  problemsIn,
+  readEvidence,
+} from '../../test/factories.js';
 import { Ledger, ask, moveClockTo } from '../../test/ledger.js';
 import { MailServer } from '../../test/mail-server.js';
 
@@ -34,6 +44,8 @@ const GUARDED = [
   'ledger_import',
   'sheet_mapping',
   'extension_request',
+  'evidence',
+  'evidence_access',
 ];
 /** Ids alone: read together with the problem, which has its policy. */
 const KEYS_OF_PROBLEMS = ['problem_search', 'supporting_unit'];
@@ -53,6 +65,7 @@ describe('the second wall, table by table', () => {
     await act(ledger, 'songyang', id, 'accept');
     await act(ledger, 'songyang', id, 'report', REPORT);
     await act(ledger, 'songyang', id, 'askExtension', { deadline: '2026-11-11', reason: '裁定未送达' });
+    await readEvidence(ledger, await addEvidence(ledger, 'songyang', id));
     await ledger.get(DispatchesService).freezeAll('2026-W38');
     await moveClockTo(database, '2026-09-23T08:31:00+08:00');
     await ledger.get(FiringService).sweep('spec', ['email']);

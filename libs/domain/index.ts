@@ -7,3 +7,4 @@ export * from './dispatch/index.js';
 export * from './search/index.js';
 export * from './ledger-sheets/index.js';
 export * from './instructions/index.js';
+export * from './evidence/index.js';

@@ -5,6 +5,10 @@ import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { DispatchesRepository } from './dispatches/dispatches.repository.js';
 import { DispatchesService } from './dispatches/dispatches.service.js';
+import { EvidenceFilesService } from './evidence/evidence-files.service.js';
+import { EvidenceGapsService } from './evidence/evidence-gaps.service.js';
+import { EvidenceRepository } from './evidence/evidence.repository.js';
+import { EvidenceService } from './evidence/evidence.service.js';
 import { GeneratedLedger } from './generated/generated-ledger.js';
 import { Heartbeats } from './heartbeats/heartbeats.js';
 import { InvariantsService } from './invariants/invariants.service.js';
@@ -69,6 +73,9 @@ const SERVICES = [
   CalendarYears,
   DeliveriesService,
   DispatchesService,
+  EvidenceFilesService,
+  EvidenceGapsService,
+  EvidenceService,
   ExportsService,
   FiringService,
   GeneratedLedger,
@@ -101,6 +108,7 @@ const PARTS = [
   Calendars,
   DeliveriesRepository,
   DispatchesRepository,
+  EvidenceRepository,
   ExportsRepository,
   ExtensionsRepository,
   FiringRepository,

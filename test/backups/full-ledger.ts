@@ -11,6 +11,8 @@ import {
   importRound,
   makeBody,
   problemsIn,
+  read,
+  readEvidence,
 } from '../factories.js';
 import { type Ledger, type Place, moveClockTo } from '../ledger.js';
 
@@ -49,6 +51,7 @@ async function work(
 ): Promise<void> {
   const far = { deadline: '2026-12-31' };
   await bringToSubmission(ledger, body, first, far);
+  await readEvidence(ledger, (await read(ledger, first)).evidenceList[0]!.id);
   await assign(ledger, body, second, far);
   await act(ledger, 'songyang', second, 'accept');
   await act(ledger, 'songyang', second, 'report', { report: { text: AWKWARD, difficulty: '\\N', nextStep: '\t' } });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { SAMPLE_ROUND, aProblem, expect, roundNamed, test } from './office.js';
+import { aPdf, prove } from './proofs.js';
 
 test('a problem is signed off: the unit asks, level after level agrees, its leader grants, and the ledger counts it', async ({
   as,
@@ -18,6 +19,14 @@ test('a problem is signed off: the unit asks, level after level agrees, its lead
     for (let left = await open.count(); left > 0; left--) {
       await open.first().click();
       await expect(open).toHaveCount(left - 1);
+    }
+  });
+  await test.step('then their proofs: without one the page names the measures that lack it', async () => {
+    await expect(owner.locator('.why')).toContainText(/措施一是.*没有佐证材料/);
+    const proofs = owner.locator('.step .proofs');
+    for (let i = 0; i < (await proofs.count()); i++) {
+      await prove(owner, proofs.nth(i), [aPdf(`落实情况${i + 1}.pdf`)]);
+      await expect(proofs.nth(i)).toHaveText('佐证 1');
     }
   });
   await test.step('the unit asks', async () => {

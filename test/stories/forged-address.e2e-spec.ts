@@ -2,6 +2,7 @@ import { createApp } from '#apps/api';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { visit } from '../api-client.js';
 import { withDatabase } from '../database/test-database.js';
+import { filesOfSpec } from '../files-of-spec.js';
 import { ask } from '../ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
@@ -11,7 +12,7 @@ describe('来源地址', () => {
 
   beforeAll(async () => {
     const settings = { databaseUrl: database.appUrl, databasePool: 4, redisUrl: null, sample: false, webRoot: null };
-    app = await createApp({ ...settings, trustProxy: false, logLevel: 'fatal' });
+    app = await createApp({ ...settings, files: filesOfSpec(), trustProxy: false, logLevel: 'fatal' });
     await app.listen(0, '127.0.0.1');
   });
   afterAll(() => app.close());

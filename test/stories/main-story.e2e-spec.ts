@@ -3,7 +3,7 @@ import { acceptAll, parseNotice } from '#domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Client, signIn, startApi } from '../api-client.js';
 import { withDatabase } from '../database/test-database.js';
-import { type Body, MONDAY, makeBody } from '../factories.js';
+import { type Body, MONDAY, PROOF, makeBody } from '../factories.js';
 import { Ledger, moveClockTo } from '../ledger.js';
 
 interface Shown {
@@ -63,6 +63,14 @@ describe('从反馈意见到销号', () => {
     const answer = await client.act<Done>(`/problems/${id}/${path}`, version, form);
     expect([path, answer.status, answer.status < 300 ? '' : answer.body]).toEqual([path, 201, '']);
     return answer.body;
+  };
+
+  const upload = async (client: Client, id: string, measureId: string): Promise<void> => {
+    const { version } = await show(client, id);
+    const path = `/problems/${id}/evidence?name=${encodeURIComponent('落实情况.pdf')}&measureId=${measureId}`;
+    const headers = { 'if-match': `"${version}"`, 'content-type': 'application/octet-stream' };
+    const answer = await client.post(path, PROOF, headers);
+    expect([answer.status, answer.status < 300 ? '' : answer.body]).toEqual([201, '']);
   };
 
   it('整改办 reads the notice: nothing is stored', async () => {
@@ -138,6 +146,10 @@ describe('从反馈意见到销号', () => {
       );
       expect(done.status).toBe(200);
     }
+    const bare = await owner.act(`/problems/${id}/submission`, (await show(owner, id)).version);
+    expect([bare.status, bare.body.code]).toEqual([409, 'problem.noEvidence']);
+    expect(bare.body.detail).toMatch(/^措施一是.*没有佐证材料，请上传后再申请销号$/);
+    for (const measure of (await show(owner, id)).measureList) await upload(owner, id, measure.id);
     const done = await take(owner, id, 'submission', { opinion: '措施已落实' });
     expect(done.problem).toMatchObject({ stage: 'submitted', reminders: [] });
     expect(done.problem.measures.completed).toBe(done.problem.measures.total);
@@ -194,7 +206,7 @@ describe('从反馈意见到销号', () => {
       '由反馈意见入账',
     ];
     expect(texts).toEqual(told);
-    expect(texts.slice(4, -4).every((text) => text.startsWith('措施'))).toBe(true);
+    expect(texts.slice(4, -4).every((text) => /^措施|^上传佐证/.test(text))).toBe(true);
   });
 
   it('the week counts it, and the list behind the number names it', async () => {

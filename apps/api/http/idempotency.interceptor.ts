@@ -5,7 +5,7 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, from, lastValueFrom } from 'rxjs';
 import { whoSignedIn } from './signed-in.js';
-import { isUpload } from './uploads.js';
+import { isUpload, isUploadToRead, letRun } from './uploads.js';
 
 const LONGEST_KEY = 100;
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
@@ -22,14 +22,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = keyOf(request);
     const who = whoSignedIn(request);
     // To read a file stores nothing, so there is nothing to do only once.
-    if (key === null || who === null || isUpload(request.body)) return next.handle();
+    if (key === null || who === null || isUploadToRead(request)) return next.handle();
     const write = { actor: who.actor, key, hash: hashOf(request) };
-    return from(this.answerOnce(write, next, context.switchToHttp().getResponse<FastifyReply>()));
+    return from(this.answerOnce(write, next, context.switchToHttp().getResponse<FastifyReply>(), request.body));
   }
 
-  private async answerOnce(write: KeyedWrite, next: CallHandler, reply: FastifyReply): Promise<unknown> {
+  private async answerOnce(write: KeyedWrite, next: CallHandler, reply: FastifyReply, body: unknown): Promise<unknown> {
     const earlier = await this.answers.begin(write);
     if (earlier !== null) {
+      if (isUpload(body)) letRun(body);
       void reply.status(earlier.status);
       return earlier.answer;
     }
@@ -65,7 +66,10 @@ export function keyOf({ method, headers }: FastifyRequest): string | null {
   return key;
 }
 
-export function hashOf({ method, url, body }: FastifyRequest): Buffer {
+/** A file is known by where it goes and how long it is: its bytes have not come yet. */
+export function hashOf({ method, url, body, headers }: FastifyRequest): Buffer {
   const hash = createHash('sha256').update(`${method} ${url}\n`);
-  return hash.update(JSON.stringify(body ?? null)).digest();
+  return hash
+    .update(isUpload(body) ? `file ${headers['content-length'] ?? ''}` : JSON.stringify(body ?? null))
+    .digest();
 }

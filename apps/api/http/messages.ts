@@ -1,3 +1,4 @@
+import { WHOLE_PROBLEM } from '#domain';
 import { WHY_NO_SHEET, WHY_UNREADABLE } from '#intake';
 
 type Facts = Readonly<Record<string, string | number>>;
@@ -105,6 +106,9 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'problem.wrongStage': says(409, ({ action = '', stageName = '' }) => `问题现在是“${stageName}”，不能${action}`),
   'problem.noProgressReport': says(409, '还没有填报过进展'),
   'problem.measuresOpen': says(409, ({ openMeasures = '' }) => `还有 ${openMeasures} 条措施未完成`),
+  'problem.noEvidence': says(409, ({ unproven = '' }) =>
+    unproven === WHOLE_PROBLEM ? '还没有佐证材料，请先上传' : `措施${unproven}没有佐证材料，请上传后再申请销号`,
+  ),
   'problem.ownReview': says(403, '本人办理或申请的问题，须由他人审核'),
   'problem.noDeadline': says(409, '没有整改时限，不用申请延期'),
   'problem.noExtension': says(409, '没有待批复的延期申请，可能刚被批复或撤回，请刷新后再看'),
@@ -118,6 +122,22 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'problem.halfAssigned': says(422, '要同时交办，请选好牵头单位和整改时限；暂不交办，请把责任各项都留空'),
   'measure.unknown': says(404, '没有这条措施'),
   'measure.already': says(409, '措施已是这个状态'),
+  'evidence.unknown': says(404, '没有这份佐证材料，或不在您的查看范围内'),
+  'evidence.empty': says(422, '文件是空的（0 字节），请重新选择'),
+  'evidence.tooLarge': says(413, ({ megabytes = '' }) => `文件超过 ${megabytes} MB，请压缩或分开上传`),
+  'evidence.kindRefused': says(
+    422,
+    ({ name = '文件' }) => `“${name}”不能作佐证材料。可上传 PDF、Word、Excel、PPT、WPS、OFD、图片、文本和 MP4 视频`,
+  ),
+  'evidence.nameDisagrees': says(
+    422,
+    ({ name = '', kind = '' }) => `“${name}”的内容是 ${kind}，与扩展名不符，请改正文件名后再上传`,
+  ),
+  'evidence.noFile': says(422, '请选择要上传的文件'),
+  'evidence.notCurrent': says(409, '这份佐证材料已有新版或已撤回，请刷新后再办'),
+  'evidence.missing': says(410, '文件不在了，请联系管理员从备份恢复'),
+  'evidence.changed': says(409, '文件与上传时不一致，请联系管理员从备份恢复'),
+  'evidence.badRange': says(416, '要的部分超出了文件'),
   'message.unknown': says(404, '没有这条消息'),
   'reminder.mayNotRehearse': says(403, '只有整改办和责任领导可以演练'),
   'reminder.badInstant': says(422, '演练时间无法识别，请重新选择'),

@@ -67,7 +67,7 @@ export class ProblemJsonFilter implements ExceptionFilter {
     if (status === 413) return { code: 'request.tooLarge', facts: {} };
     if (status === 429) return { code: 'request.tooMany', facts: {} };
     if (status !== null && status < 500) return { code: 'request.badBody', facts: {} };
-    if (sqlState(error) === DISK_FULL) {
+    if (sqlState(error) === DISK_FULL || isFull(error)) {
       this.logger.error('disk full: nothing is saved any more');
       return { code: 'service.full', facts: {} };
     }
@@ -90,6 +90,11 @@ function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus();
   const foreign = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : null;
   return typeof foreign === 'number' ? foreign : null;
+}
+
+/** The disk of the file store. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 /** PostgreSQL is away, full or at war with itself; trying again may help. */

@@ -10,6 +10,8 @@ export const OptionalInt = (): PropertyDecorator => ApiProperty({ type: 'integer
 export const Flag = (): PropertyDecorator => ApiProperty({ type: Boolean });
 export const OptionalFlag = (): PropertyDecorator => ApiProperty({ type: Boolean, required: false });
 export const Word = (values: readonly string[]): PropertyDecorator => ApiProperty({ enum: values });
+export const WordOrNull = (values: readonly string[]): PropertyDecorator =>
+  ApiProperty({ enum: values, nullable: true, type: String });
 export const Strs = (): PropertyDecorator => ApiProperty({ type: [String] });
 // The arrow must be called `type`: that is how it is known to be lazy.
 export const One = (type: () => Type): PropertyDecorator => ApiProperty({ type: () => type() });

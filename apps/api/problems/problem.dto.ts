@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
 import { DueDto, RefDto } from '../http/answers.js';
-import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
+import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word, WordOrNull } from '../http/shown.js';
 import { ReviewDto } from './review.dto.js';
 
 export const STAGES = Object.keys(STAGE_NAMES);
@@ -52,6 +52,30 @@ export class SpanDto {
   @Int() start!: number;
   @Int() end!: number;
 }
+export class WithdrawalDto {
+  @Str() by!: string;
+  @Str() at!: string;
+  @Str() reason!: string;
+}
+/** One version of one piece of evidence. */
+export class EvidenceDto {
+  @Str() id!: string;
+  @Str() materialId!: string;
+  @StrOrNull() measureId!: string | null;
+  @Int() version!: number;
+  @Str() name!: string;
+  @Str() kindName!: string;
+  /** How the page can show it; null: only as a file. */
+  @WordOrNull(['image', 'pdf']) shown!: 'image' | 'pdf' | null;
+  @Int() bytes!: number;
+  @Str() sha256!: string;
+  @Str() note!: string;
+  @Str() uploadedBy!: string;
+  @Str() uploadedAt!: string;
+  /** Neither replaced nor withdrawn. */
+  @Flag() current!: boolean;
+  @OneOrNull(() => WithdrawalDto) withdrawn!: WithdrawalDto | null;
+}
 export class NextActionDto {
   @Word(ACTIONS) action!: Action;
   @Str() label!: string;
@@ -88,6 +112,7 @@ export class ProblemDetailDto extends ProblemRowDto {
   @OneOrNull(() => SpanDto) source!: SpanDto | null;
   @List(() => RefDto) supportingUnitList!: RefDto[];
   @List(() => MeasureDto) measureList!: MeasureDto[];
+  @List(() => EvidenceDto) evidence!: EvidenceDto[];
   @StrOrNull() deadline!: string | null;
   @IntOrNull() cycleMonths!: number | null;
   @StrOrNull() blockedBy!: string | null;
@@ -100,6 +125,8 @@ export class ProblemDetailDto extends ProblemRowDto {
   @Flag() mayInstruct!: boolean;
   @Flag() mayAnswerInstructions!: boolean;
   @Flag() mayCloseInstructions!: boolean;
+  @Flag() mayAddEvidence!: boolean;
+  @Flag() mayWithdrawEvidence!: boolean;
   /** 下一步: what is asked, by whom, until when. */
   @Str() asked!: string;
   @List(() => ReminderDto) reminders!: ReminderDto[];

@@ -5,14 +5,16 @@ import {
   deadlineState,
   describeReminder,
   isOpen,
+  refusalFacts,
   shanghaiDate,
   shortNumber,
 } from '#domain';
-import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
+import { type OccurrenceRow, type ProblemRow, type ProblemView, type Seen, factsOf } from '#features';
 import type { DueDto } from '../http/answers.js';
 import { presentReview } from './review.presenter.js';
 import { answerOf } from '../http/messages.js';
 import { extensionAsked, presentExtension, remindersNote } from './extension.presenter.js';
+import { presentEvidence } from './present-evidence.js';
 import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
 
 /** Rows and records as people read them. Nothing is decided here. */
@@ -52,6 +54,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     source: view.mayReadNotice && spanStart !== null && spanEnd !== null ? { start: spanStart, end: spanEnd } : null,
     supportingUnitList: problem.supportingUnitList,
     measureList: problem.measureList,
+    evidence: problem.evidenceList.map(presentEvidence),
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
     blockedBy: problem.blockedBy,
@@ -68,6 +71,8 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayInstruct: view.inPlace.includes('instruct'),
     mayAnswerInstructions: view.inPlace.includes('answerInstruction'),
     mayCloseInstructions: view.inPlace.includes('closeInstruction'),
+    mayAddEvidence: view.inPlace.includes('addEvidence'),
+    mayWithdrawEvidence: view.inPlace.includes('withdrawEvidence'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,
@@ -106,6 +111,5 @@ function presentDue(row: ProblemRow, seen: Seen): DueDto {
 }
 
 function reasonOf(view: ProblemView, code: string): string {
-  const { measuresTotal, measuresCompleted } = view.problem;
-  return answerOf(code, { openMeasures: measuresTotal - measuresCompleted }).detail;
+  return answerOf(code, refusalFacts(factsOf(view.problem, view.today))).detail;
 }

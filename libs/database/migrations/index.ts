@@ -10,10 +10,11 @@ import { WaitingDeliveries9 } from './9-waiting-deliveries.js';
 import { Reviews11 } from './11-reviews.js';
 import { Extensions14 } from './14-extensions.js';
 import { Instructions16 } from './16-instructions.js';
+import { Evidence10 } from './10-evidence.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
-  ...[Reviews11, Extensions14, Instructions16],
+  ...[Evidence10, Reviews11, Extensions14, Instructions16],
 ];

@@ -29,6 +29,7 @@ export interface ActionInput {
   readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed' };
   readonly instruction?: Instruction;
   readonly answer?: string;
+  readonly evidence?: { readonly name: string; readonly marker: string | null; readonly version: number };
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
 }
 
@@ -203,6 +204,16 @@ const EFFECTS: Record<Action, EffectOf> = {
   }),
   answerInstruction: (_, { answer }) => ({ change: {}, text: '回复批示', detail: answer ?? null }),
   closeInstruction: (_, { opinion }) => ({ change: {}, text: '批示办结', detail: opinion ?? null }),
+  addEvidence: (_, { evidence, reason }) => ({
+    change: {},
+    text: `上传佐证“${evidence?.name ?? ''}”${evidence && evidence.version > 1 ? `（第 ${evidence.version} 版）` : ''}`,
+    detail: parts(evidence?.marker && `措施“${evidence.marker}”`, reason),
+  }),
+  withdrawEvidence: (_, { evidence, reason }) => ({
+    change: {},
+    text: `撤回佐证“${evidence?.name ?? ''}”`,
+    detail: parts(evidence?.marker && `措施“${evidence.marker}”`, reason),
+  }),
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

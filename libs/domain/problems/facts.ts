@@ -14,4 +14,6 @@ export interface ProblemFacts {
   readonly extension?: ExtensionFacts;
   /** Absent: one level, 审定. */
   readonly review?: ReviewFacts;
+  /** Marks of measures that are called done without evidence; `问题` where there is no measure and no evidence. */
+  readonly unproven: readonly string[];
 }

@@ -27,7 +27,8 @@ const returnsFromItsLevel: Guard = (problem, actorId, relations) => {
 export const GUARDS: Partial<Record<Action, Guard>> = {
   submit: (problem) => {
     if (problem.reports === 0) return 'problem.noProgressReport';
-    return problem.openMeasures > 0 ? 'problem.measuresOpen' : null;
+    if (problem.openMeasures > 0) return 'problem.measuresOpen';
+    return problem.unproven.length > 0 ? 'problem.noEvidence' : null;
   },
   proposeLongTerm: (problem) => (problem.reports === 0 ? 'problem.noProgressReport' : null),
   // Where a unit has no head the office reviews for it, or nothing would ever leave the level.

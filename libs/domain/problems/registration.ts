@@ -37,7 +37,14 @@ export function isHandedOver(
 
 // A person enters it because it is to be put right: it is not 未标明, which waits for somebody to decide.
 const ENTERED = { stage: 'registered', status: 'in_progress' } as const;
-const NOBODYS: ProblemFacts = { ...ENTERED, ownerId: null, submittedById: null, reports: 0, openMeasures: 0 };
+const NOBODYS: ProblemFacts = {
+  ...ENTERED,
+  ownerId: null,
+  submittedById: null,
+  reports: 0,
+  openMeasures: 0,
+  unproven: [],
+};
 const UNDATED = { stage: 'registered', deadline: null, cycleMonths: null, pausedOn: null } as const;
 
 /** 登记: with an assignment it is 交办 in the same step, by the same rules. */

@@ -209,6 +209,23 @@ export const TRANSITIONS = {
     fields: [],
     inPlace: true,
   },
+  // Not while it is under review: what the reviewers look at stays as it was submitted.
+  addEvidence: {
+    label: '上传佐证',
+    from: ['rectifying', 'long_term', 'paused'],
+    to: 'same',
+    by: UNIT,
+    fields: [],
+    inPlace: true,
+  },
+  withdrawEvidence: {
+    label: '撤回佐证',
+    from: ['rectifying', 'long_term', 'paused'],
+    to: 'same',
+    by: UNIT,
+    fields: [],
+    inPlace: true,
+  },
   edit: {
     label: '修改文字',
     from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused'],

@@ -12,6 +12,7 @@ const aProblem = (change: Partial<ProblemFacts> = {}): ProblemFacts => ({
   submittedById: null,
   reports: 1,
   openMeasures: 0,
+  unproven: [],
   ...change,
 });
 const as = (...relations: Relation[]) => new Set(relations);
@@ -21,6 +22,14 @@ const codeOf = (act: () => unknown): string | null => {
     return null;
   } catch (error) {
     return error instanceof RuleViolation ? error.code : 'another error';
+  }
+};
+
+const factsOf = (act: () => unknown): unknown => {
+  try {
+    return act();
+  } catch (error) {
+    return error instanceof RuleViolation ? error.facts : error;
   }
 };
 
@@ -95,6 +104,25 @@ describe('整改流程', () => {
       codeOf(() => advance(aProblem({ reports }), 'proposeLongTerm', as('liaison'), 'x'));
     expect(propose(0)).toBe('problem.noProgressReport');
     expect(propose(1)).toBeNull();
+  });
+
+  it('asks for evidence before 申请销号, and names the measures without it: one lacking refuses, none lacking passes', () => {
+    const lacking = aProblem({ unproven: ['一是', '三是'] });
+    expect(codeOf(() => advance(lacking, 'submit', as('liaison'), 'x'))).toBe('problem.noEvidence');
+    expect(factsOf(() => advance(lacking, 'submit', as('liaison'), 'x'))).toMatchObject({ unproven: '一是、三是' });
+    expect(codeOf(() => advance(aProblem({ unproven: [] }), 'submit', as('liaison'), 'x'))).toBeNull();
+  });
+
+  it('佐证 is added and withdrawn by the unit while it works, by nobody under review and by no reviewer', () => {
+    for (const action of ['addEvidence', 'withdrawEvidence'] as const) {
+      const stages = (Object.keys(STAGE_NAMES) as Stage[]).filter(
+        (stage) => codeOf(() => advance(aProblem({ stage }), action, as('liaison'), 'x')) === null,
+      );
+      expect([action, stages.sort()]).toEqual([action, ['long_term', 'paused', 'rectifying']]);
+      for (const relation of ['office', 'responsible_leader', 'discipline'] as const)
+        expect(codeOf(() => advance(aProblem(), action, as(relation), 'x'))).toBe('problem.notAllowed');
+      expect(nextActions(aProblem(), as('problem_owner'), 'x').inPlace).toContain(action);
+    }
   });
 
   it('asks for every measure to be done before 申请销号: one open refuses, none open passes', () => {

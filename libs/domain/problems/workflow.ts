@@ -52,12 +52,16 @@ export function advance(
     throw new RuleViolation('problem.wrongStage', { action: transition.label, stage: problem.stage });
   }
   const reason = GUARDS[action]?.(problem, actorId, relations);
-  if (reason)
-    throw new RuleViolation(reason, { openMeasures: problem.openMeasures, until: problem.review?.publicUntil ?? '' });
+  if (reason) throw new RuleViolation(reason, refusalFacts(problem));
   return {
     stage: transition.to === 'same' ? problem.stage : transition.to,
     status: transition.status ?? problem.status,
   };
+}
+
+/** What the words of a refusal may name. */
+export function refusalFacts({ openMeasures, unproven, review }: ProblemFacts): RuleViolation['facts'] {
+  return { openMeasures, unproven: unproven.join('、'), until: review?.publicUntil ?? '' };
 }
 
 /** True when progress is expected every week: open, handed over and not stopped by somebody else. */

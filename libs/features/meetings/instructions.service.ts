@@ -53,7 +53,7 @@ export class InstructionsService {
       actor,
       target,
       'instruct',
-      { instruction },
+      () => ({ instruction }),
       (problem, tx) => this.instructions.give(problem, weekOf(tx.today), instruction, tx),
       see,
     );
@@ -63,13 +63,13 @@ export class InstructionsService {
   async answer<Seen>(actor: Actor, target: Target, id: string, text: string, see: See<Seen>): Promise<Seen> {
     await this.requireOpen(actor, target.id, id);
     const write = (problem: { roundId: string; id: string }, tx: Tx) => this.instructions.answer(problem, id, text, tx);
-    return this.actions.takeWith(actor, target, 'answerInstruction', { answer: text }, write, see);
+    return this.actions.takeWith(actor, target, 'answerInstruction', () => ({ answer: text }), write, see);
   }
 
   async close<Seen>(actor: Actor, target: Target, id: string, opinion: string, see: See<Seen>): Promise<Seen> {
     await this.requireOpen(actor, target.id, id);
     const write = (problem: { roundId: string; id: string }, tx: Tx) => this.instructions.close(problem, id, tx);
-    return this.actions.takeWith(actor, target, 'closeInstruction', { opinion }, write, see);
+    return this.actions.takeWith(actor, target, 'closeInstruction', () => ({ opinion }), write, see);
   }
 
   private async prepare(problemId: string, wanted: WantedInstruction, tx: Tx) {

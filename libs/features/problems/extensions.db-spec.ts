@@ -11,6 +11,7 @@ import {
   importRound,
   makeBody,
   problemsIn,
+  proveMeasures,
   read,
 } from '../../../test/factories.js';
 import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
@@ -106,6 +107,7 @@ describe('延期', () => {
     ['xujing', 'reschedule', { deadline: '2026-11-30', reason: '统一调整' }],
   ] as const)('an open request ends when %s takes %s, and the timeline says so', async (login, action, input) => {
     const id = await asked();
+    if (action === 'submit') await proveMeasures(ledger, 'songyang', id);
     await act(ledger, login, id, action, input);
     expect(await requests(id)).toEqual([{ number: 1, state: 'lapsed', grantedUntil: null }]);
     const [line] = await ledger.rows<{ detail: string }>(

@@ -64,18 +64,6 @@ export class ProblemActions {
     return this.step(actor, target, action, () => input, this.followOf(actor, input), see);
   }
 
-  /** The same with a row beside it, which whoever asks for the step writes. */
-  takeWith<Seen>(
-    actor: Actor,
-    target: Target,
-    action: Action,
-    input: ActionInput,
-    write: Follow['write'],
-    see: See<Seen>,
-  ): Promise<Seen> {
-    return this.step(actor, target, action, () => input, { columns: () => ({}), write }, see);
-  }
-
   /** The same for a problem that is locked in a transaction under way; the version that follows. */
   takeWithin(actor: Actor, problem: ProblemRecord, action: Action, input: ActionInput, tx: WriteTx): Promise<number> {
     return this.carryOut(actor, problem, action, input, this.followOf(actor, input), tx);
@@ -110,6 +98,18 @@ export class ProblemActions {
       write: (problem, tx) => this.problems.setMeasureStatus(problem, measureId, status, tx),
     };
     return this.step(actor, target, 'updateMeasure', input, follow, see);
+  }
+
+  /** An action of the table that writes rows of its own beside the problem, in the same transaction. */
+  takeWith<Seen>(
+    actor: Actor,
+    target: Target,
+    action: Action,
+    inputOf: (problem: ProblemRecord) => ActionInput,
+    write: (problem: ProblemRecord, tx: Tx) => Promise<unknown>,
+    see: See<Seen>,
+  ): Promise<Seen> {
+    return this.step(actor, target, action, inputOf, { columns: () => ({}), write }, see);
   }
 
   private followOf(actor: Actor, { report, supportingUnits }: ActionInput): Follow {

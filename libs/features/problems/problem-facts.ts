@@ -1,4 +1,11 @@
-import { type EffectFacts, type LocalDate, type ProblemFacts, type ProblemParties, type ReviewFacts } from '#domain';
+import {
+  type EffectFacts,
+  type LocalDate,
+  type ProblemFacts,
+  type ProblemParties,
+  type ReviewFacts,
+  unprovenOf,
+} from '#domain';
 import type { ProblemRecord } from './problem-rows.js';
 
 /** The record in the words of the workflow. */
@@ -10,6 +17,7 @@ export function factsOf(problem: ProblemRecord, today: LocalDate): ProblemFacts 
     submittedById: problem.submittedById,
     reports: problem.reports,
     openMeasures: problem.measuresTotal - problem.measuresCompleted,
+    unproven: unprovenOf(problem.measureList, problem.evidenceList),
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
     pausedOn: problem.pausedOn,

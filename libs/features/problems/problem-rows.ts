@@ -1,4 +1,4 @@
-import type { JointParty, LocalDate, Named, ReviewLevel, ReviewLevels, Stage, Status } from '#domain';
+import type { EvidenceKind, JointParty, LocalDate, Named, ReviewLevel, ReviewLevels, Stage, Status } from '#domain';
 import { below } from '#database';
 
 /** A problem as a list shows it. */
@@ -55,6 +55,24 @@ export interface ReviewRow {
   readonly on: LocalDate;
 }
 
+/** One version of a piece of evidence, as it stands with its problem. */
+export interface EvidenceRow {
+  readonly id: string;
+  readonly materialId: string;
+  readonly measureId: string | null;
+  readonly version: number;
+  readonly name: string;
+  readonly kind: EvidenceKind;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly note: string;
+  readonly uploadedBy: string;
+  readonly uploadedAt: string;
+  /** Neither replaced nor withdrawn. */
+  readonly current: boolean;
+  readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null;
+}
+
 /** A problem whole, as its page shows it and as the workflow decides on it. */
 export interface ProblemRecord extends ProblemRow {
   readonly roundName: string;
@@ -79,6 +97,7 @@ export interface ProblemRecord extends ProblemRow {
   readonly reviewList: ReviewRow[];
   readonly supportingUnitList: Named[];
   readonly measureList: MeasureRow[];
+  readonly evidenceList: EvidenceRow[];
 }
 
 const NAMED = (alias: string): string =>
@@ -106,6 +125,14 @@ const HAS_HEAD = `exists (select 1 from membership h join unit headed on headed.
 const REVIEWS = `coalesce((select json_agg(json_build_object('application', v.application, 'level', v.level, 'party', v.party,
     'verdict', v.verdict, 'opinion', v.opinion, 'by', reviewer.name, 'on', v.reviewed_on) order by v.id)
   from review v join user_account reviewer on reviewer.id = v.reviewer_id where v.round_id = p.round_id and v.problem_id = p.id), '[]')`;
+const EVIDENCE = `coalesce((select json_agg(json_build_object('id', e.id, 'materialId', e.material_id, 'measureId', e.measure_id,
+    'version', e.version, 'name', e.name, 'kind', e.kind, 'bytes', e.bytes, 'sha256', encode(e.sha256, 'hex'), 'note', e.note,
+    'uploadedBy', (select name from user_account where id = e.uploaded_by_id), 'uploadedAt', e.uploaded_at,
+    'current', e.withdrawn_at is null and not exists (select 1 from evidence newer
+      where newer.round_id = e.round_id and newer.material_id = e.material_id and newer.version > e.version),
+    'withdrawn', case when e.withdrawn_at is not null then json_build_object('at', e.withdrawn_at, 'reason', e.withdrawal_reason,
+      'by', (select name from user_account where id = e.withdrawn_by_id)) end) order by e.uploaded_at, e.version, e.id)
+    from evidence e where e.round_id = p.round_id and e.problem_id = p.id), '[]')`;
 
 export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
@@ -115,4 +142,5 @@ export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)
     from supporting_unit s join unit u on u.id = s.unit_id where s.round_id = p.round_id and s.problem_id = p.id), '[]') as "supportingUnitList",
   coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status) order by m.position)
-    from measure m where m.round_id = p.round_id and m.problem_id = p.id), '[]') as "measureList"`;
+    from measure m where m.round_id = p.round_id and m.problem_id = p.id), '[]') as "measureList",
+  ${EVIDENCE} as "evidenceList"`;

@@ -14,6 +14,7 @@ import {
   importRound,
   makeBody,
   problemsIn,
+  proveMeasures,
   read,
 } from '../../../test/factories.js';
 import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
@@ -121,6 +122,7 @@ describe('销号审核', () => {
     await act(ledger, 'tianye', headless, 'accept');
     await act(ledger, 'tianye', headless, 'report', REPORT);
     await completeMeasures(ledger, 'tianye', headless);
+    await proveMeasures(ledger, 'tianye', headless);
     await act(ledger, 'tianye', headless, 'submit');
     await act(ledger, 'xujing', headless, 'reviewUnit', { opinion: '该单位无负责人账号，整改办初审' });
     expect((await read(ledger, headless)).reviewLevel).toBe('joint');

@@ -94,7 +94,7 @@ const RULES = guardsIn('libs/domain/problems/guards.ts', WORKFLOW, [
 const STEPS = guardsIn('libs/domain/problems/workflow.ts', WORKFLOW, [
   { name: 'workflow: by whom', text: '!transition.by.some((relation) => relations.has(relation))', by: 'false' },
   { name: 'workflow: from which stage', text: '!transition.from.includes(problem.stage)', by: 'false' },
-  { name: 'workflow: not while something is missing', text: 'if (reason)\n    throw', by: 'if (false) throw' },
+  { name: 'workflow: not while something is missing', text: 'if (reason) throw', by: 'if (false) throw' },
 ]);
 
 const SEEN = guardsIn('libs/features/reminders/reminders.service.ts', 'libs/features/users/neighbours.db-spec.ts', [

@@ -58,6 +58,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'frame.reminders' },
   },
   {
+    path: '/rounds/:roundId/checkup',
+    component: () => import('../features/checkup/CheckupPage.vue'),
+    meta: { title: 'checkup.title' },
+  },
+  {
     path: '/problems/:id',
     component: () => import('../features/problem/ProblemPage.vue'),
     meta: { title: 'frame.problem' },

@@ -26,6 +26,8 @@ export function useKeepProblem(): (problem: ProblemDetail) => void {
       'reminders',
       'unread',
       'report-draft',
+      'evidence-gaps',
+      'evidence-accesses',
     ]) {
       void queries.invalidateQueries({ queryKey: [key] });
     }

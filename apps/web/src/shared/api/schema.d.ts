@@ -688,6 +688,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evidence-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/evidence-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_lacking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceFiles_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceFiles_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EvidenceFiles_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/problems.csv": {
         parameters: {
             query?: never;
@@ -1405,16 +1517,38 @@ export interface components {
             /** @enum {string} */
             status: "in_progress" | "completed";
         };
+        WithdrawalDto: {
+            by: string;
+            at: string;
+            reason: string;
+        };
+        EvidenceDto: {
+            id: string;
+            materialId: string;
+            measureId: string | null;
+            version: number;
+            name: string;
+            kindName: string;
+            /** @enum {string|null} */
+            shown: "image" | "pdf" | null;
+            bytes: number;
+            sha256: string;
+            note: string;
+            uploadedBy: string;
+            uploadedAt: string;
+            current: boolean;
+            withdrawn: components["schemas"]["WithdrawalDto"] | null;
+        };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "edit";
             label: string;
             reason: string;
         };
@@ -1492,6 +1626,7 @@ export interface components {
             source: components["schemas"]["SpanDto"] | null;
             supportingUnitList: components["schemas"]["RefDto"][];
             measureList: components["schemas"]["MeasureDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             deadline: string | null;
             cycleMonths: number | null;
             blockedBy: string | null;
@@ -1504,6 +1639,8 @@ export interface components {
             mayInstruct: boolean;
             mayAnswerInstructions: boolean;
             mayCloseInstructions: boolean;
+            mayAddEvidence: boolean;
+            mayWithdrawEvidence: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
@@ -1612,6 +1749,46 @@ export interface components {
             /** Format: date */
             deadline?: string | null;
             opinion?: string;
+        };
+        EvidenceRulesDto: {
+            limitBytes: number;
+            extensions: string[];
+        };
+        WithdrawalForm: {
+            reason: string;
+        };
+        GapMeasureDto: {
+            id: string;
+            marker: string;
+            text: string;
+        };
+        EvidenceGapDto: {
+            id: string;
+            shortNumber: string;
+            title: string;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            measures: components["schemas"]["GapMeasureDto"][];
+            bare: boolean;
+        };
+        EvidenceGapsDto: {
+            signedOff: components["schemas"]["EvidenceGapDto"][];
+            submitted: components["schemas"]["EvidenceGapDto"][];
+            atWork: components["schemas"]["EvidenceGapDto"][];
+        };
+        AccessDto: {
+            by: string;
+            unit: string | null;
+            at: string;
+        };
+        FileCheckDto: {
+            /** @enum {string} */
+            state: "same" | "changed" | "missing";
+            message: string;
+            sha256: string;
         };
         SheetColumnDto: {
             column: number;
@@ -3172,6 +3349,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Evidence_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceRulesDto"];
+                };
+            };
+        };
+    };
+    Evidence_add: {
+        parameters: {
+            query: {
+                name: string;
+                measureId?: string | null;
+                note?: string;
+                versionOf?: string | null;
+            };
+            header: {
+                /** @description the version of the problem read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Evidence_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version of the problem read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Evidence_lacking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceGapsDto"];
+                };
+            };
+        };
+    };
+    EvidenceFiles_open: {
+        parameters: {
+            query?: {
+                as?: "shown";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    EvidenceFiles_accesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessDto"][];
+                };
+            };
+        };
+    };
+    EvidenceFiles_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileCheckDto"];
                 };
             };
         };

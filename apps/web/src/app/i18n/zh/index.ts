@@ -1,3 +1,4 @@
+import { evidence } from './evidence';
 import { frame } from './frame';
 import { ledger } from './ledger';
 import { meeting } from './meeting';
@@ -7,4 +8,14 @@ import { reviewSteps } from './review-steps';
 import { sheet } from './sheet';
 import { work } from './work';
 
-export const zh = { ...frame, ...ledger, ...meeting, ...problem, ...review, ...reviewSteps, ...sheet, ...work };
+export const zh = {
+  ...evidence,
+  ...frame,
+  ...ledger,
+  ...meeting,
+  ...problem,
+  ...review,
+  ...reviewSteps,
+  ...sheet,
+  ...work,
+};

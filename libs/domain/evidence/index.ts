@@ -1,0 +1,5 @@
+export * from './clean-name.js';
+export * from './judge-file.js';
+export * from './kinds.js';
+export * from './sight-kind.js';
+export * from './unproven.js';

@@ -1,0 +1,3 @@
+export * from './file-store.js';
+export * from './files.module.js';
+export type { S3Place } from './sign-request.js';
