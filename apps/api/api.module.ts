@@ -19,6 +19,7 @@ import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ExtensionsController } from './problems/extensions.controller.js';
+import { MeasuresController } from './problems/measures.controller.js';
 import { ProblemActionsController } from './problems/problem-actions.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { RegistrationController } from './problems/registration.controller.js';
@@ -46,6 +47,7 @@ export class ApiModule implements OnModuleDestroy {
         ProblemsController,
         ProblemActionsController,
         ExtensionsController,
+        MeasuresController,
         ExportsController,
         LedgerImportsController,
         RegistrationController,

@@ -11,6 +11,7 @@ import {
 import type { OccurrenceRow, ProblemRow, ProblemView, Seen } from '#features';
 import type { DueDto } from '../http/answers.js';
 import { answerOf } from '../http/messages.js';
+import { presentMeasure, presentResidue } from './measure.presenter.js';
 import { extensionAsked, presentExtension, remindersNote } from './extension.presenter.js';
 import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
 
@@ -36,6 +37,8 @@ export function presentRow(row: ProblemRow, seen: Seen): ProblemRowDto {
     latestReport: row.lastReport === null ? null : { text: row.lastReport, on: row.reportedOn, by: row.lastReportBy },
     measures: { total: row.measuresTotal, completed: row.measuresCompleted },
     extensionsGranted: row.extensionsGranted,
+    fixedOn: row.fixedOn,
+    residue: presentResidue(row),
     version: row.version,
   };
 }
@@ -50,7 +53,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     statusWords: problem.statusWords,
     source: view.mayReadNotice && spanStart !== null && spanEnd !== null ? { start: spanStart, end: spanEnd } : null,
     supportingUnitList: problem.supportingUnitList,
-    measureList: problem.measureList,
+    measureList: problem.measureList.map((measure) => presentMeasure(measure, view)),
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
     blockedBy: problem.blockedBy,
@@ -66,6 +69,9 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayInstruct: view.inPlace.includes('instruct'),
     mayAnswerInstructions: view.inPlace.includes('answerInstruction'),
     mayCloseInstructions: view.inPlace.includes('closeInstruction'),
+    mayPlanMeasures: view.inPlace.includes('planMeasures'),
+    mayMarkFixed: view.inPlace.includes('markFixed'),
+    mayUpdateResidue: view.inPlace.includes('updateResidue'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,

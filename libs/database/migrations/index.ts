@@ -8,11 +8,12 @@ import { ImportUndo7 } from './7-import-undo.js';
 import { SheetMappings8 } from './8-sheet-mappings.js';
 import { WaitingDeliveries9 } from './9-waiting-deliveries.js';
 import { Extensions14 } from './14-extensions.js';
+import { MeasurePlans15 } from './15-measure-plans.js';
 import { Instructions16 } from './16-instructions.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
-  ...[Extensions14, Instructions16],
+  ...[Extensions14, MeasurePlans15, Instructions16],
 ];

@@ -1,6 +1,7 @@
 import { type LocalDate, addDays, addMonths, chineseDate, daysBetween } from '../calendar/local-date.js';
 import { type Instruction, instructionSaid } from '../instructions/instruction.js';
 import { type ExtensionFacts, askedUntil, grantedUntil, lengthened } from './extension.js';
+import { checkFixedOn, checkResidue } from './measures.js';
 import type { Stage } from './stages.js';
 import type { Action } from './transitions.js';
 
@@ -23,9 +24,13 @@ export interface ActionInput {
   readonly nextCheckOn?: LocalDate;
   readonly title?: string;
   readonly text?: string;
-  readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed' };
   readonly instruction?: Instruction;
   readonly answer?: string;
+  readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed'; readonly said?: string };
+  /** What was done to a measure, in the words of the timeline. */
+  readonly measurePlan?: { readonly text: string; readonly detail: string | null };
+  readonly fixedOn?: LocalDate | null;
+  readonly residue?: { readonly total: number; readonly done: number };
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
 }
 
@@ -43,6 +48,9 @@ export interface ProblemChange {
   readonly signedOffOn?: LocalDate | null;
   readonly returnedOn?: LocalDate | null;
   readonly extensionsGranted?: number;
+  readonly fixedOn?: LocalDate | null;
+  readonly residueTotal?: number;
+  readonly residueDone?: number;
   readonly title?: string;
   readonly text?: string;
 }
@@ -160,7 +168,7 @@ const EFFECTS: Record<Action, EffectOf> = {
   void: (_, input) => ({ change: {}, text: '作废', detail: input.reason ?? null }),
   updateMeasure: (_, { measure }) => ({
     change: {},
-    text: `措施“${measure?.marker ?? ''}”${measure?.status === 'completed' ? '已完成' : '改为正在整改'}`,
+    text: `措施“${measure?.marker ?? ''}”${measure?.said ?? (measure?.status === 'completed' ? '已完成' : '改为正在整改')}`,
     detail: null,
   }),
   instruct: (_, { instruction }) => ({
@@ -170,6 +178,18 @@ const EFFECTS: Record<Action, EffectOf> = {
   }),
   answerInstruction: (_, { answer }) => ({ change: {}, text: '回复批示', detail: answer ?? null }),
   closeInstruction: (_, { opinion }) => ({ change: {}, text: '批示办结', detail: opinion ?? null }),
+  planMeasures: (_, { measurePlan }) => ({ change: {}, text: '制订措施', detail: null, ...measurePlan }),
+  markFixed: (_, { fixedOn = null }, { today }) => {
+    checkFixedOn(fixedOn, today);
+    const text = fixedOn === null ? '取消立行立改标记' : `标记为立行立改，${chineseDate(fixedOn)}改到位`;
+    return { change: { fixedOn }, text, detail: null };
+  },
+  updateResidue: (_, { residue = { total: 0, done: 0 } }) => {
+    checkResidue(residue);
+    const { total, done } = residue;
+    const text = `更新余项：共 ${total}，已整改 ${done}，剩 ${total - done}`;
+    return { change: { residueTotal: total, residueDone: done }, text, detail: null };
+  },
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

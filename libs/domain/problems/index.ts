@@ -7,4 +7,5 @@ export * from './numbering.js';
 export * from './asked.js';
 export * from './effects.js';
 export * from './extension.js';
+export * from './measures.js';
 export * from './registration.js';

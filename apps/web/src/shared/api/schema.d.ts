@@ -608,6 +608,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Measures_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Measures_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_setMilestones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_setDone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/fixed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_markFixed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/residue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_updateResidue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/problems.csv": {
         parameters: {
             query?: never;
@@ -1087,6 +1215,9 @@ export interface components {
             overdue: number;
             dueThisWeek: number;
             measures: components["schemas"]["MeasureCountDto"];
+            fixed: number;
+            residue: number;
+            extensions: number;
             rectificationTo: string | null;
             workingDaysLeft: number | null;
         };
@@ -1271,6 +1402,11 @@ export interface components {
             on: string | null;
             by: string | null;
         };
+        ResidueDto: {
+            total: number;
+            done: number;
+            left: number;
+        };
         ProblemRowDto: {
             id: string;
             roundId: string;
@@ -1293,6 +1429,8 @@ export interface components {
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
             extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
             version: number;
         };
         ProblemPageDto: {
@@ -1300,12 +1438,29 @@ export interface components {
             next: string | null;
             total: number;
         };
+        MilestoneDto: {
+            text: string;
+            on: string;
+            doneOn: string | null;
+        };
         MeasureDto: {
             id: string;
             marker: string;
             text: string;
             /** @enum {string} */
             status: "in_progress" | "completed";
+            unit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            deadline: string | null;
+            deadlineReason: string | null;
+            due: components["schemas"]["DueDto"];
+            completedOn: string | null;
+            done: number | null;
+            total: number | null;
+            countWord: string | null;
+            milestones: components["schemas"]["MilestoneDto"][];
+            withdrawnOn: string | null;
+            withdrawnReason: string | null;
         };
         NextActionDto: {
             /** @enum {string} */
@@ -1358,6 +1513,8 @@ export interface components {
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
             extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
             version: number;
             roundName: string;
             text: string;
@@ -1484,6 +1641,45 @@ export interface components {
             /** Format: date */
             deadline?: string | null;
             opinion?: string;
+        };
+        MeasureForm: {
+            text: string;
+            /** Format: date */
+            deadline?: string | null;
+            deadlineReason?: string;
+            /** Format: uuid */
+            unitId?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            total?: number;
+            countWord?: string;
+        };
+        PlaceForm: {
+            place: number;
+        };
+        MilestoneForm: {
+            text: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            on: string;
+            /** Format: date */
+            doneOn?: string | null;
+        };
+        MilestonesForm: {
+            milestones: components["schemas"]["MilestoneForm"][];
+        };
+        DoneCountForm: {
+            done: number;
+        };
+        FixedForm: {
+            /** Format: date */
+            fixedOn?: string | null;
+        };
+        ResidueForm: {
+            total: number;
+            done: number;
         };
         SheetColumnDto: {
             column: number;
@@ -1631,6 +1827,8 @@ export interface components {
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
             extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
             version: number;
             actionLabel: string | null;
         };
@@ -2898,6 +3096,243 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_add: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_move: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_setMilestones: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestonesForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_setDone: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneCountForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_markFixed: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixedForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_updateResidue: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidueForm"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
