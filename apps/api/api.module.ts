@@ -4,6 +4,7 @@ import { NoticeReader, SheetReader, Turns } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { PresetsController } from './calendar/presets.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -48,6 +49,7 @@ export class ApiModule implements OnModuleDestroy {
         ProblemActionsController,
         ExtensionsController,
         MeasuresController,
+        PresetsController,
         ExportsController,
         LedgerImportsController,
         RegistrationController,

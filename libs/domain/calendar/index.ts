@@ -2,3 +2,4 @@ export * from './local-date.js';
 export * from './iso-week.js';
 export * from './work-calendar.js';
 export * from './deadline-state.js';
+export * from './deadline-presets.js';

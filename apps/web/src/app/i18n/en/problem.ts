@@ -61,6 +61,14 @@ export const problem: typeof zh = {
     withdrawn: 'withdrawn {on}: {reason}',
     stoneDone: ', done',
   },
+  preset: {
+    label: 'Preset',
+    hint: 'fills in the deadline',
+    none: 'none',
+    usual: ' (usual in this round)',
+    toTheEnd: 'until closed',
+    colours: 'Colour stages',
+  },
   counts: {
     title: 'Counts',
     fixed: 'Fixed during inspection',

@@ -59,6 +59,14 @@ export const problem = {
     withdrawn: '{on}撤销：{reason}',
     stoneDone: '，已完成',
   },
+  preset: {
+    label: '时限预设',
+    hint: '选了就填好时限，可再改',
+    none: '不用预设',
+    usual: '（本轮常用）',
+    toTheEnd: '直到销号',
+    colours: '三色预警',
+  },
   counts: {
     title: '计数',
     fixed: '立行立改',
