@@ -1,4 +1,5 @@
 import { BACKUPS } from './backups.mjs';
+import { DATES } from './dates.mjs';
 import { FILES } from './files.mjs';
 import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
@@ -26,4 +27,5 @@ export const GUARDS = [
   ...IMPORTS,
   ...LEDGER_IMPORTS,
   ...MEETINGS,
+  ...DATES,
 ];
