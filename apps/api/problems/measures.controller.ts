@@ -5,7 +5,7 @@ import { AnyId } from '../http/any-id.js';
 import { ReadVersion } from '../http/if-match.js';
 import { CurrentActor } from '../http/signed-in.js';
 import { DoneCountForm, FixedForm, MeasureForm, MilestonesForm, PlaceForm, ResidueForm } from './measure-forms.js';
-import { done } from './problem-actions.controller.js';
+import { done } from './done-message.js';
 import { DoneDto } from './problem.dto.js';
 import { ReasonForm } from './problem-forms.js';
 

@@ -63,7 +63,10 @@ const PLANNING = guardsIn('libs/features/problems/measure-plans.ts', PLANS, [
     text: 'unitId !== null && !units.includes(unitId)',
     by: 'false',
   },
-  { name: 'measure: its person sees the problem', text: 'if (ownerId !== null) await this.names.person(ownerId, units, tx);' },
+  {
+    name: 'measure: its person sees the problem',
+    text: 'if (ownerId !== null) await this.names.person(ownerId, units, tx);',
+  },
 ]);
 
 export const DATES = [...ASKING, ...MEASURING, ...PLANNING];

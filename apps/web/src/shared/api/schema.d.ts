@@ -1496,14 +1496,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "planMeasures" | "markFixed" | "updateResidue" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "edit";
+            action: "assign" | "accept" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "planMeasures" | "markFixed" | "updateResidue" | "edit";
             label: string;
             reason: string;
         };
@@ -1565,6 +1565,9 @@ export interface components {
             mayInstruct: boolean;
             mayAnswerInstructions: boolean;
             mayCloseInstructions: boolean;
+            mayPlanMeasures: boolean;
+            mayMarkFixed: boolean;
+            mayUpdateResidue: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
