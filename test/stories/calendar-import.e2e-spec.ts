@@ -47,7 +47,7 @@ describe('导入放假安排', () => {
   it('once it is in, the reminders follow the days that are worked, and a second time changes nothing', async () => {
     expect(await threeDaysBefore()).toEqual(['2027-02-10']); // Monday to Friday, as long as nothing was known
     expect((await cli(NOTICE, '--year', '2027')).out).toContain('已导入');
-    expect(await threeDaysBefore()).toEqual(['2027-02-12']); // 春节 is off, Sunday the 14th is worked
+    expect(await threeDaysBefore()).toEqual(['2027-02-04']); // the 14th, a Sunday, and the 12th are worked, 春节 before them is off
     expect((await cli(NOTICE, '--year', '2027')).out).toContain('早已导入');
   });
 });
