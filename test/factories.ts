@@ -166,7 +166,7 @@ export async function bringToSubmission(ledger: Ledger, body: Body, id: string, 
 
 export async function completeMeasures(ledger: Ledger, login: Login, id: string): Promise<void> {
   const actor = await ledger.actor(login);
-  for (const measure of (await read(ledger, id)).measureList) {
+  for (const measure of (await read(ledger, id)).measureList.filter(({ withdrawnOn }) => withdrawnOn === null)) {
     const { version } = await read(ledger, id);
     await ledger.get(ProblemActions).setMeasureStatus(actor, { id, version }, measure.id, 'completed');
   }

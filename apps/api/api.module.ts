@@ -5,6 +5,7 @@ import { NoticeReader, SheetReader, Turns } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { PresetsController } from './calendar/presets.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
@@ -22,6 +23,7 @@ import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ExtensionsController } from './problems/extensions.controller.js';
+import { MeasuresController } from './problems/measures.controller.js';
 import { ProblemActionsController } from './problems/problem-actions.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ReviewsController } from './problems/reviews.controller.js';
@@ -57,6 +59,8 @@ export class ApiModule implements OnModuleDestroy {
         ExtensionsController,
         EvidenceController,
         EvidenceFilesController,
+        MeasuresController,
+        PresetsController,
         ExportsController,
         LedgerImportsController,
         RegistrationController,

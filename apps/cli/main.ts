@@ -2,6 +2,7 @@ import { BadEnvironment, readEnv } from '#config';
 import { RuleViolation } from '#domain';
 import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './backup-commands.js';
+import { addCalendarCommands } from './calendar-commands.js';
 import { addExportCommands } from './export-commands.js';
 import { addLedgerCommands } from './ledger-commands.js';
 import { addNoticeCommands } from './notice-commands.js';
@@ -16,6 +17,7 @@ const program = new Command('taizhang')
 addNoticeCommands(program, readEnv);
 addLedgerCommands(program, readEnv);
 addExportCommands(program, readEnv);
+addCalendarCommands(program, readEnv);
 addUserCommands(program, readEnv);
 addSystemCommands(program, readEnv);
 addBackupCommands(program, readEnv);

@@ -30,6 +30,8 @@ import { ImportUndoService } from './notice-imports/import-undo.service.js';
 import { NoticeImportsRepository } from './notice-imports/notice-imports.repository.js';
 import { NoticeImportsService } from './notice-imports/notice-imports.service.js';
 import { ExtensionsRepository } from './problems/extensions.repository.js';
+import { MeasurePlans } from './problems/measure-plans.js';
+import { MeasuresRepository } from './problems/measures.repository.js';
 import { NamesService } from './problems/names.service.js';
 import { ProblemActions } from './problems/problem-actions.js';
 import { ProblemRegistration } from './problems/problem-registration.js';
@@ -83,6 +85,7 @@ const SERVICES = [
   InstructionsService,
   InvariantsService,
   LedgerImportsService,
+  MeasurePlans,
   MeetingsService,
   MessagesService,
   NamesService,
@@ -119,6 +122,7 @@ const PARTS = [
   InstructionsRepository,
   Journal,
   LedgerImportsRepository,
+  MeasuresRepository,
   MeetingsRepository,
   MessagesRepository,
   NoticeImportsRepository,

@@ -21,6 +21,7 @@ export * from './messages/messages.repository.js';
 export * from './messages/messages.service.js';
 export * from './notice-imports/import-undo.service.js';
 export * from './notice-imports/notice-imports.service.js';
+export * from './problems/measure-plans.js';
 export * from './problems/names.service.js';
 export * from './problems/problem-actions.js';
 export * from './problems/problem-registration.js';

@@ -33,7 +33,7 @@ test('an extension: the unit asks, the leader sees why and how often, and the re
     await owner.reload();
     await expect(owner.locator('.prob-title')).toContainText(spoken(until));
     await expect(owner.locator('.plan')).toContainText(/\d/);
-    await expect(owner.locator('.facts')).toContainText('已批准 1 次');
+    await expect(owner.locator('.b-who')).toContainText('已批准 1 次');
     await expect(owner.locator('.log')).toContainText('批准延期 14 天');
     await expect(owner.locator('.log')).toContainText('同意，抓紧送达。');
   });

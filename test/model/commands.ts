@@ -1,5 +1,5 @@
 import { type Action, type ActionInput, type Field, type Named, TRANSITION_TABLE, addDays } from '#domain';
-import { type Actor, ProblemActions, type ProblemRecord } from '#features';
+import { type Actor, MeasurePlans, ProblemActions, type ProblemRecord } from '#features';
 import { type Body, DEPARTMENTS, type Login } from '../factories.js';
 import type { Chance } from '../harness/chance.js';
 import type { Ledger } from '../ledger.js';
@@ -51,10 +51,16 @@ export function carryOut(
 ): Promise<void> {
   const actions = ledger.get(ProblemActions);
   if (action === 'updateMeasure') {
-    const measure = chance.pick(problem.measureList);
+    const measure = chance.pick(problem.measureList.filter(({ withdrawnOn }) => withdrawnOn === null));
     const turned = measure.status === 'completed' ? 'in_progress' : 'completed';
     return actions.setMeasureStatus(actor, problem, measure.id, turned);
   }
+  if (action === 'planMeasures') {
+    const plans = ledger.get(MeasurePlans);
+    return plans.add(actor, problem, { text: '逐宗核查' }, () => Promise.resolve());
+  }
+  if (action === 'markFixed') return actions.take(actor, problem, action, { fixedOn: '2026-09-18' });
+  if (action === 'updateResidue') return actions.take(actor, problem, action, { residue: { total: 9, done: 4 } });
   const asked: readonly Field[] = TRANSITION_TABLE[action].fields;
   const values = asked.map((field) => VALUES[field](chance, body));
   if (action === 'askExtension') values.push({ deadline: addDays(problem.deadline ?? DAYS[0], chance.between(1, 30)) });

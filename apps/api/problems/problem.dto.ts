@@ -15,6 +15,12 @@ export class MeasureCountDto {
   @Int() total!: number;
   @Int() completed!: number;
 }
+/** 1018 found, 1013 done, 5 left. */
+export class ResidueDto {
+  @Int() total!: number;
+  @Int() done!: number;
+  @Int() left!: number;
+}
 export class ProblemRowDto {
   @Str() id!: string;
   @Str() roundId!: string;
@@ -35,6 +41,9 @@ export class ProblemRowDto {
   @OneOrNull(() => LatestReportDto) latestReport!: LatestReportDto | null;
   @One(() => MeasureCountDto) measures!: MeasureCountDto;
   @Int() extensionsGranted!: number;
+  /** 立行立改. */
+  @StrOrNull() fixedOn!: string | null;
+  @OneOrNull(() => ResidueDto) residue!: ResidueDto | null;
   @Int() version!: number;
 }
 export class ProblemPageDto {
@@ -42,11 +51,28 @@ export class ProblemPageDto {
   @StrOrNull() next!: string | null;
   @Int() total!: number;
 }
+export class MilestoneDto {
+  @Str() text!: string;
+  @Str() on!: string;
+  @StrOrNull() doneOn!: string | null;
+}
 export class MeasureDto {
   @Str() id!: string;
   @Str() marker!: string;
   @Str() text!: string;
   @Word(['in_progress', 'completed']) status!: 'in_progress' | 'completed';
+  @OneOrNull(() => RefDto) unit!: RefDto | null;
+  @OneOrNull(() => RefDto) owner!: RefDto | null;
+  @StrOrNull() deadline!: string | null;
+  @StrOrNull() deadlineReason!: string | null;
+  @One(() => DueDto) due!: DueDto;
+  @StrOrNull() completedOn!: string | null;
+  @IntOrNull() done!: number | null;
+  @IntOrNull() total!: number | null;
+  @StrOrNull() countWord!: string | null;
+  @List(() => MilestoneDto) milestones!: MilestoneDto[];
+  @StrOrNull() withdrawnOn!: string | null;
+  @StrOrNull() withdrawnReason!: string | null;
 }
 export class SpanDto {
   @Int() start!: number;
@@ -127,6 +153,9 @@ export class ProblemDetailDto extends ProblemRowDto {
   @Flag() mayCloseInstructions!: boolean;
   @Flag() mayAddEvidence!: boolean;
   @Flag() mayWithdrawEvidence!: boolean;
+  @Flag() mayPlanMeasures!: boolean;
+  @Flag() mayMarkFixed!: boolean;
+  @Flag() mayUpdateResidue!: boolean;
   /** 下一步: what is asked, by whom, until when. */
   @Str() asked!: string;
   @List(() => ReminderDto) reminders!: ReminderDto[];

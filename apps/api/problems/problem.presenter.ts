@@ -13,6 +13,7 @@ import { type OccurrenceRow, type ProblemRow, type ProblemView, type Seen, facts
 import type { DueDto } from '../http/answers.js';
 import { presentReview } from './review.presenter.js';
 import { answerOf } from '../http/messages.js';
+import { presentMeasure, presentResidue } from './measure.presenter.js';
 import { extensionAsked, presentExtension, remindersNote } from './extension.presenter.js';
 import { presentEvidence } from './present-evidence.js';
 import type { ProblemDetailDto, ProblemRowDto, ReminderDto } from './problem.dto.js';
@@ -39,6 +40,8 @@ export function presentRow(row: ProblemRow, seen: Seen): ProblemRowDto {
     latestReport: row.lastReport === null ? null : { text: row.lastReport, on: row.reportedOn, by: row.lastReportBy },
     measures: { total: row.measuresTotal, completed: row.measuresCompleted },
     extensionsGranted: row.extensionsGranted,
+    fixedOn: row.fixedOn,
+    residue: presentResidue(row),
     version: row.version,
   };
 }
@@ -53,7 +56,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     statusWords: problem.statusWords,
     source: view.mayReadNotice && spanStart !== null && spanEnd !== null ? { start: spanStart, end: spanEnd } : null,
     supportingUnitList: problem.supportingUnitList,
-    measureList: problem.measureList,
+    measureList: problem.measureList.map((measure) => presentMeasure(measure, view)),
     evidence: problem.evidenceList.map(presentEvidence),
     deadline: problem.deadline,
     cycleMonths: problem.cycleMonths,
@@ -73,6 +76,9 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayCloseInstructions: view.inPlace.includes('closeInstruction'),
     mayAddEvidence: view.inPlace.includes('addEvidence'),
     mayWithdrawEvidence: view.inPlace.includes('withdrawEvidence'),
+    mayPlanMeasures: view.inPlace.includes('planMeasures'),
+    mayMarkFixed: view.inPlace.includes('markFixed'),
+    mayUpdateResidue: view.inPlace.includes('updateResidue'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,

@@ -61,6 +61,11 @@ export class SummaryDto {
   @Int() overdue!: number;
   @Int() dueThisWeek!: number;
   @One(() => MeasureCountDto) measures!: MeasureCountDto;
+  /** 立行立改. */
+  @Int() fixed!: number;
+  /** What is left of the problems that were completed with a rest. */
+  @Int() residue!: number;
+  @Int() extensions!: number;
   @StrOrNull() rectificationTo!: string | null;
   @IntOrNull() workingDaysLeft!: number | null;
 }

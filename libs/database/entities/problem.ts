@@ -16,6 +16,7 @@ import { UserAccount } from './user-account.js';
   'ck_problem_stage',
   `stage in ('registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused', 'signed_off', 'void')`,
 )
+@Check('ck_problem_residue', `residue_done between 0 and residue_total`)
 @Check('ck_problem_status', `status in ('in_progress', 'completed', 'long_term', 'not_stated')`)
 @Check('ck_problem_title', `char_length(title) between 1 and 500`)
 @Check('ck_problem_closed', `(stage in ('signed_off', 'void')) = (closed_at is not null)`)
@@ -62,6 +63,11 @@ export class Problem {
   @Column('int', { default: 0 }) measuresTotal!: number;
   @Column('int', { default: 0 }) measuresCompleted!: number;
   @Column('int', { default: 0 }) extensionsGranted!: number;
+  /** 立行立改. */
+  @Column('date', { nullable: true }) fixedOn!: string | null;
+  /** 余项: how many there are and how many are done, 1018 and 1013. */
+  @Column('int', { nullable: true }) residueTotal!: number | null;
+  @Column('int', { nullable: true }) residueDone!: number | null;
   @Column('int', { default: 1 }) version!: number;
   @Column('timestamptz', { default: () => 'app_now()' }) updatedAt!: Date;
 }

@@ -2,3 +2,5 @@ export * from './local-date.js';
 export * from './iso-week.js';
 export * from './work-calendar.js';
 export * from './deadline-state.js';
+export * from './deadline-presets.js';
+export * from './holiday-notice.js';

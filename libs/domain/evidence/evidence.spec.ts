@@ -148,6 +148,12 @@ describe('佐证材料：哪些措施没有佐证', () => {
     expect(unprovenOf(measures, [proof('a', false), proof('b')])).toEqual(['一是']);
   });
 
+  it('what was given up nobody has to prove', () => {
+    const given = measures.map((one) => ({ ...one, withdrawnOn: '2026-09-30' }));
+    expect(unprovenOf([...given.slice(0, 1), ...measures.slice(1)], [])).toEqual(['二是']);
+    expect(unprovenOf(given, [])).toEqual([WHOLE_PROBLEM]);
+  });
+
   it('what belongs to the whole problem proves no measure of it', () => {
     expect(unprovenOf(measures, [proof(null), proof('b')])).toEqual(['一是']);
   });

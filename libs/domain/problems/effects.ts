@@ -4,6 +4,7 @@ import { type ExtensionFacts, askedUntil, grantedUntil, lengthened } from './ext
 import { type ReviewLevel, levelToBegin } from './review-levels.js';
 import { type ReviewFacts, passing, waitsFor } from './review.js';
 import { RuleViolation } from '../rule-violation.js';
+import { checkFixedOn, checkResidue } from './measures.js';
 import type { Stage } from './stages.js';
 import type { Action, Relation } from './transitions.js';
 
@@ -26,10 +27,14 @@ export interface ActionInput {
   readonly nextCheckOn?: LocalDate;
   readonly title?: string;
   readonly text?: string;
-  readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed' };
   readonly instruction?: Instruction;
   readonly answer?: string;
   readonly evidence?: { readonly name: string; readonly marker: string | null; readonly version: number };
+  readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed'; readonly said?: string };
+  /** What was done to a measure, in the words of the timeline. */
+  readonly measurePlan?: { readonly text: string; readonly detail: string | null };
+  readonly fixedOn?: LocalDate | null;
+  readonly residue?: { readonly total: number; readonly done: number };
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
 }
 
@@ -52,6 +57,9 @@ export interface ProblemChange {
   readonly signedOffOn?: LocalDate | null;
   readonly returnedOn?: LocalDate | null;
   readonly extensionsGranted?: number;
+  readonly fixedOn?: LocalDate | null;
+  readonly residueTotal?: number;
+  readonly residueDone?: number;
   readonly title?: string;
   readonly text?: string;
 }
@@ -194,7 +202,7 @@ const EFFECTS: Record<Action, EffectOf> = {
   void: (_, input) => ({ change: {}, text: '作废', detail: input.reason ?? null }),
   updateMeasure: (_, { measure }) => ({
     change: {},
-    text: `措施“${measure?.marker ?? ''}”${measure?.status === 'completed' ? '已完成' : '改为正在整改'}`,
+    text: `措施“${measure?.marker ?? ''}”${measure?.said ?? (measure?.status === 'completed' ? '已完成' : '改为正在整改')}`,
     detail: null,
   }),
   instruct: (_, { instruction }) => ({
@@ -214,6 +222,18 @@ const EFFECTS: Record<Action, EffectOf> = {
     text: `撤回佐证“${evidence?.name ?? ''}”`,
     detail: parts(evidence?.marker && `措施“${evidence.marker}”`, reason),
   }),
+  planMeasures: (_, { measurePlan }) => ({ change: {}, text: '制订措施', detail: null, ...measurePlan }),
+  markFixed: (_, { fixedOn = null }, { today }) => {
+    checkFixedOn(fixedOn, today);
+    const text = fixedOn === null ? '取消立行立改标记' : `标记为立行立改，${chineseDate(fixedOn)}改到位`;
+    return { change: { fixedOn }, text, detail: null };
+  },
+  updateResidue: (_, { residue = { total: 0, done: 0 } }) => {
+    checkResidue(residue);
+    const { total, done } = residue;
+    const text = `更新余项：共 ${total}，已整改 ${done}，剩 ${total - done}`;
+    return { change: { residueTotal: total, residueDone: done }, text, detail: null };
+  },
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

@@ -7,6 +7,7 @@ export * from './numbering.js';
 export * from './asked.js';
 export * from './effects.js';
 export * from './extension.js';
+export * from './measures.js';
 export * from './registration.js';
 export * from './review-levels.js';
 export * from './review.js';

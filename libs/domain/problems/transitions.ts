@@ -226,6 +226,31 @@ export const TRANSITIONS = {
     fields: [],
     inPlace: true,
   },
+  planMeasures: {
+    label: '制订措施',
+    from: ['registered', 'assigned', 'rectifying', 'long_term', 'paused'],
+    to: 'same',
+    by: ['office', 'unit_head'],
+    fields: [],
+    inPlace: true,
+  },
+  markFixed: {
+    label: '标记立行立改',
+    from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term', 'paused', 'signed_off'],
+    to: 'same',
+    by: ['office'],
+    fields: [],
+    inPlace: true,
+  },
+  // What was signed off with a rest stays on the ledger until nothing is left.
+  updateResidue: {
+    label: '更新余项',
+    from: ['rectifying', 'submitted', 'long_term', 'paused', 'signed_off'],
+    to: 'same',
+    by: [...UNIT, 'office'],
+    fields: [],
+    inPlace: true,
+  },
   edit: {
     label: '修改文字',
     from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused'],

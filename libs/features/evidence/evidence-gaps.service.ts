@@ -33,7 +33,7 @@ const GAPS = `
   left join unit n on n.id = p.lead_unit_id left join user_account o on o.id = p.owner_id
   cross join lateral (select
     coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text) order by m.position) from measure m
-      where m.round_id = p.round_id and m.problem_id = p.id and m.status = 'completed'
+      where m.round_id = p.round_id and m.problem_id = p.id and m.status = 'completed' and m.withdrawn_on is null
         and not exists (select 1 from evidence e where ${HOLDS} and e.measure_id = m.id)), '[]') as measures,
     not exists (select 1 from evidence e where ${HOLDS}) as bare) lacking
   where p.round_id = $1 and p.stage <> 'void'

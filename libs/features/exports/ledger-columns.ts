@@ -11,7 +11,7 @@ export interface LedgerColumn {
 }
 
 const MEASURES = `(select string_agg(m.marker || m.text || case m.status when 'completed' then '（已完成）' else '（未完成）' end, E'\\n' order by m.position)
-  from measure m where m.round_id = p.round_id and m.problem_id = p.id)`;
+  from measure m where m.round_id = p.round_id and m.problem_id = p.id and m.withdrawn_on is null)`;
 const SUPPORTING = `(select string_agg(u.name, '、' order by u.name) from supporting_unit s join unit u on u.id = s.unit_id
   where s.round_id = p.round_id and s.problem_id = p.id)`;
 // In a subselect: asked once, not once a row.

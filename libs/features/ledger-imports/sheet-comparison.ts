@@ -103,7 +103,12 @@ export function saidOf({ columns, sheet, headerRow }: ImportPreview, choice: She
 }
 
 function presentOf({ measureList, supportingUnitList, lastReport, ...problem }: ProblemRecord): PresentProblem {
-  return { ...problem, measures: measureList, supportingUnits: supportingUnitList, progress: lastReport };
+  return {
+    ...problem,
+    measures: measureList.filter((one) => one.withdrawnOn === null),
+    supportingUnits: supportingUnitList,
+    progress: lastReport,
+  };
 }
 
 /** The same diff of the same ledger has the same digest; whatever would be written is in it. */

@@ -4,6 +4,7 @@ import {
   type Named,
   RuleViolation,
   advance,
+  checkStatus,
   dueBasis,
   effectOf,
   isOpen,
@@ -30,7 +31,7 @@ export interface Target {
 }
 
 /** What an action does beyond its effect: other columns of the problem, and rows beside it. */
-interface Follow {
+export interface Follow {
   readonly columns: (problem: ProblemRecord, tx: Tx) => Columns;
   readonly write: (problem: ProblemRecord, tx: Tx) => Promise<unknown>;
 }
@@ -92,7 +93,7 @@ export class ProblemActions {
     const input = (problem: ProblemRecord): ActionInput => ({ measure: { marker: measureOf(problem).marker, status } });
     const follow: Follow = {
       columns: (problem) => {
-        if (measureOf(problem).status === status) throw new RuleViolation('measure.already');
+        checkStatus(measureOf(problem), status);
         return { measuresCompleted: problem.measuresCompleted + (status === 'completed' ? 1 : -1) };
       },
       write: (problem, tx) => this.problems.setMeasureStatus(problem, measureId, status, tx),
@@ -123,7 +124,8 @@ export class ProblemActions {
     };
   }
 
-  private step<Seen>(
+  /** A step whose words and rows follow from the problem as it is when it is locked. */
+  step<Seen>(
     actor: Actor,
     target: Target,
     action: Action,

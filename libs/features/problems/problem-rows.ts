@@ -1,4 +1,14 @@
-import type { EvidenceKind, JointParty, LocalDate, Named, ReviewLevel, ReviewLevels, Stage, Status } from '#domain';
+import type {
+  EvidenceKind,
+  JointParty,
+  LocalDate,
+  Milestone,
+  Named,
+  ReviewLevel,
+  ReviewLevels,
+  Stage,
+  Status,
+} from '#domain';
 import { below } from '#database';
 
 /** A problem as a list shows it. */
@@ -24,6 +34,10 @@ export interface ProblemRow {
   readonly measuresTotal: number;
   readonly measuresCompleted: number;
   readonly extensionsGranted: number;
+  /** 立行立改: the day on which it was put right while the inspection went on. */
+  readonly fixedOn: LocalDate | null;
+  readonly residueTotal: number | null;
+  readonly residueDone: number | null;
   readonly version: number;
 }
 
@@ -32,6 +46,17 @@ export interface MeasureRow {
   readonly marker: string;
   readonly text: string;
   readonly status: 'in_progress' | 'completed';
+  readonly unit: Named | null;
+  readonly owner: Named | null;
+  readonly deadline: LocalDate | null;
+  readonly deadlineReason: string | null;
+  readonly completedOn: LocalDate | null;
+  readonly done: number | null;
+  readonly total: number | null;
+  readonly countWord: string | null;
+  readonly milestones: Milestone[];
+  readonly withdrawnOn: LocalDate | null;
+  readonly withdrawnReason: string | null;
 }
 
 /** The extension that is asked for and not yet decided on. */
@@ -108,7 +133,8 @@ export const ROW_COLUMNS = `p.id, p.round_id as "roundId", r.code as "roundCode"
   (select count(*) from supporting_unit s where s.round_id = p.round_id and s.problem_id = p.id) as "supportingUnits",
   p.due_on as "dueOn", p.deadline, p.last_report as "lastReport", p.reported_on as "reportedOn", reporter.name as "lastReportBy",
   p.measures_total as "measuresTotal", p.measures_completed as "measuresCompleted",
-  p.extensions_granted as "extensionsGranted", p.version`;
+  p.extensions_granted as "extensionsGranted", p.fixed_on as "fixedOn", p.residue_total as "residueTotal",
+  p.residue_done as "residueDone", p.version`;
 
 export const ROW_TABLES = `problem p join inspection_round r on r.id = p.round_id
   left join unit lead_unit on lead_unit.id = p.lead_unit_id left join user_account leader on leader.id = p.leader_id
@@ -141,6 +167,9 @@ export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.
   p.public_until as "publicUntil", p.applications, ${HAS_HEAD} as "unitHasHead", ${REVIEWS} as "reviewList",
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)
     from supporting_unit s join unit u on u.id = s.unit_id where s.round_id = p.round_id and s.problem_id = p.id), '[]') as "supportingUnitList",
-  coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status) order by m.position)
-    from measure m where m.round_id = p.round_id and m.problem_id = p.id), '[]') as "measureList",
+  coalesce((select json_agg(json_build_object('id', m.id, 'marker', m.marker, 'text', m.text, 'status', m.status,
+      'unit', ${NAMED('mu')}, 'owner', ${NAMED('mo')}, 'deadline', m.deadline, 'deadlineReason', m.deadline_reason,
+      'completedOn', m.completed_on, 'done', m.done, 'total', m.total, 'countWord', m.count_word, 'milestones', m.milestones,
+      'withdrawnOn', m.withdrawn_on, 'withdrawnReason', m.withdrawn_reason) order by m.position)
+    from measure m left join unit mu on mu.id = m.unit_id left join user_account mo on mo.id = m.owner_id where m.round_id = p.round_id and m.problem_id = p.id), '[]') as "measureList",
   ${EVIDENCE} as "evidenceList"`;

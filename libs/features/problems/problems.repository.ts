@@ -36,12 +36,16 @@ const COLUMNS = {
   lastReportById: 'last_report_by_id',
   reports: 'reports',
   measuresCompleted: 'measures_completed',
+  measuresTotal: 'measures_total',
   extensionsGranted: 'extensions_granted',
   reviewLevel: 'review_level',
   levelSince: 'level_since',
   resumeLevel: 'resume_level',
   publicUntil: 'public_until',
   applications: 'applications',
+  fixedOn: 'fixed_on',
+  residueTotal: 'residue_total',
+  residueDone: 'residue_done',
 } as const;
 type Column = keyof typeof COLUMNS;
 /** What a change may set; the date is typed because reminders follow from it. */
@@ -150,12 +154,10 @@ export class ProblemsRepository {
   }
 
   async setMeasureStatus(problem: ProblemRecord, measureId: string, status: string, tx: Tx): Promise<void> {
-    await tx.query(`update measure set status = $4 where round_id = $1 and problem_id = $2 and id = $3`, [
-      problem.roundId,
-      problem.id,
-      measureId,
-      status,
-    ]);
+    await tx.query(
+      `update measure set status = $4, completed_on = case when $4 = 'completed' then $5::date end where round_id = $1 and problem_id = $2 and id = $3`,
+      [problem.roundId, problem.id, measureId, status, tx.today],
+    );
   }
 }
 

@@ -17,6 +17,14 @@ export class RoundsService {
     return this.transactions.within(actor.scope, (tx) => this.rounds.list(tx));
   }
 
+  find(actor: Actor, id: string): Promise<RoundRow> {
+    return this.transactions.within(actor.scope, async (tx) => {
+      const round = await this.rounds.find(id, tx);
+      if (round === null) throw new RuleViolation('round.unknown');
+      return round;
+    });
+  }
+
   notice(actor: Actor, roundId: string): Promise<NoticeRow> {
     return this.transactions.within(actor.scope, async (tx) => {
       const notice = await this.rounds.findNotice(roundId, tx);

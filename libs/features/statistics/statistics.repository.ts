@@ -14,6 +14,10 @@ export interface RoundSummary {
   readonly dueThisWeek: number;
   readonly measuresTotal: number;
   readonly measuresCompleted: number;
+  /** 立行立改 so many, 余项 so many left, and so many extensions granted. */
+  readonly fixed: number;
+  readonly residue: number;
+  readonly extensions: number;
   readonly rectificationTo: string | null;
 }
 
@@ -60,6 +64,9 @@ export class StatisticsRepository {
          count(*) filter (where p.stage not in ('signed_off', 'void') and p.due_on between $2 and $3) as "dueThisWeek",
          coalesce(sum(p.measures_total), 0)::bigint as "measuresTotal",
          coalesce(sum(p.measures_completed), 0)::bigint as "measuresCompleted",
+         count(*) filter (where p.fixed_on is not null) as fixed,
+         coalesce(sum(p.residue_total - p.residue_done), 0)::bigint as residue,
+         coalesce(sum(p.extensions_granted), 0)::bigint as extensions,
          r.rectification_to as "rectificationTo"
        from inspection_round r left join problem p on p.round_id = r.id and p.stage <> 'void'
        where r.id = $1 group by r.id, r.rectification_to`,

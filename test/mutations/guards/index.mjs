@@ -1,4 +1,5 @@
 import { BACKUPS } from './backups.mjs';
+import { DATES } from './dates.mjs';
 import { FILES } from './files.mjs';
 import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
@@ -28,4 +29,5 @@ export const GUARDS = [
   ...LEDGER_IMPORTS,
   ...MEETINGS,
   ...REVIEWS,
+  ...DATES,
 ];

@@ -36,11 +36,6 @@ const ACTING = guardsIn('libs/features/problems/problem-actions.ts', ACTIONS, [
     text: `if (!measure) throw new RuleViolation('measure.unknown');`,
     by: `if (!measure) return { id: measureId, marker: '', text: '', status: 'in_progress' } as never;`,
   },
-  {
-    name: 'a measure that is done is not done twice',
-    text: 'measureOf(problem).status === status',
-    by: 'false',
-  },
 ]);
 
 const LISTS = guardsIn('libs/features/problems/problem-filter.ts', REFUSALS, [

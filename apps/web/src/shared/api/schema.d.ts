@@ -800,6 +800,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Measures_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Measures_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_setMilestones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/measures/{measureId}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_setDone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/fixed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_markFixed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/residue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Measures_updateResidue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/deadline-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presets_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/colour-stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Presets_stages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/problems.csv": {
         parameters: {
             query?: never;
@@ -1288,6 +1448,9 @@ export interface components {
             overdue: number;
             dueThisWeek: number;
             measures: components["schemas"]["MeasureCountDto"];
+            fixed: number;
+            residue: number;
+            extensions: number;
             rectificationTo: string | null;
             workingDaysLeft: number | null;
         };
@@ -1481,6 +1644,11 @@ export interface components {
             on: string | null;
             by: string | null;
         };
+        ResidueDto: {
+            total: number;
+            done: number;
+            left: number;
+        };
         ProblemRowDto: {
             id: string;
             roundId: string;
@@ -1503,6 +1671,8 @@ export interface components {
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
             extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
             version: number;
         };
         ProblemPageDto: {
@@ -1510,12 +1680,29 @@ export interface components {
             next: string | null;
             total: number;
         };
+        MilestoneDto: {
+            text: string;
+            on: string;
+            doneOn: string | null;
+        };
         MeasureDto: {
             id: string;
             marker: string;
             text: string;
             /** @enum {string} */
             status: "in_progress" | "completed";
+            unit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            deadline: string | null;
+            deadlineReason: string | null;
+            due: components["schemas"]["DueDto"];
+            completedOn: string | null;
+            done: number | null;
+            total: number | null;
+            countWord: string | null;
+            milestones: components["schemas"]["MilestoneDto"][];
+            withdrawnOn: string | null;
+            withdrawnReason: string | null;
         };
         WithdrawalDto: {
             by: string;
@@ -1541,14 +1728,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "updateResidue" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "updateResidue" | "edit";
             label: string;
             reason: string;
         };
@@ -1619,6 +1806,8 @@ export interface components {
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
             extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
             version: number;
             roundName: string;
             text: string;
@@ -1641,6 +1830,9 @@ export interface components {
             mayCloseInstructions: boolean;
             mayAddEvidence: boolean;
             mayWithdrawEvidence: boolean;
+            mayPlanMeasures: boolean;
+            mayMarkFixed: boolean;
+            mayUpdateResidue: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
@@ -1790,6 +1982,56 @@ export interface components {
             message: string;
             sha256: string;
         };
+        MeasureForm: {
+            text: string;
+            /** Format: date */
+            deadline?: string | null;
+            deadlineReason?: string;
+            /** Format: uuid */
+            unitId?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            total?: number;
+            countWord?: string;
+        };
+        PlaceForm: {
+            place: number;
+        };
+        MilestoneForm: {
+            text: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            on: string;
+            /** Format: date */
+            doneOn?: string | null;
+        };
+        MilestonesForm: {
+            milestones: components["schemas"]["MilestoneForm"][];
+        };
+        DoneCountForm: {
+            done: number;
+        };
+        FixedForm: {
+            /** Format: date */
+            fixedOn?: string | null;
+        };
+        ResidueForm: {
+            total: number;
+            done: number;
+        };
+        ClockDayDto: {
+            name: string;
+            on: string | null;
+        };
+        PresetDto: {
+            key: string;
+            name: string;
+            deadline: string | null;
+            clocks: components["schemas"]["ClockDayDto"][];
+            usual: boolean;
+        };
         SheetColumnDto: {
             column: number;
             letter: string;
@@ -1936,6 +2178,8 @@ export interface components {
             latestReport: components["schemas"]["LatestReportDto"] | null;
             measures: components["schemas"]["MeasureCountDto"];
             extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
             version: number;
             actionLabel: string | null;
         };
@@ -3516,6 +3760,287 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileCheckDto"];
+                };
+            };
+        };
+    };
+    Measures_add: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_move: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_setMilestones: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestonesForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_setDone: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneCountForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_markFixed: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixedForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Measures_updateResidue: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidueForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Presets_list: {
+        parameters: {
+            query?: {
+                from?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetDto"][];
+                };
+            };
+        };
+    };
+    Presets_stages: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDayDto"][];
                 };
             };
         };

@@ -19,6 +19,7 @@ export const ledger: typeof zh = {
     nothingDueHint: 'Problems to accept, to report on, to decide or close to their deadline are listed here.',
   },
   ledger: {
+    residueLeft: '{n} left',
     views: 'Views',
     filters: 'Filters',
     view: {

@@ -17,6 +17,7 @@ export const ledger = {
     nothingDueHint: '有问题要你签收、填报或审定，或者快到期时，会列在这里。',
   },
   ledger: {
+    residueLeft: '余项 {n}',
     views: '常用视图',
     filters: '筛选',
     view: {
