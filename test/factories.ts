@@ -175,6 +175,11 @@ export async function completeMeasures(ledger: Ledger, login: Login, id: string)
 /** A PDF as small as one may be taken for one. */
 export const PROOF = Buffer.from('%PDF-1.4\n% 佐证\n%%EOF\n');
 
+/** Bytes as they come in. */
+export async function* chunksOf(content: Buffer): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(content);
+}
+
 /** Evidence for each measure, or for the problem where it has none. */
 export async function proveMeasures(ledger: Ledger, login: Login, id: string): Promise<void> {
   const { measureList } = await read(ledger, id);
@@ -192,10 +197,8 @@ export async function addEvidence(
   const { measureId = null, name = '佐证.pdf', content = PROOF, versionOf = null, note = '' } = given;
   const upload = { name, measureId, note, versionOf, declaredBytes: content.length };
   const target = { id, version: (await read(ledger, id)).version };
-  const source = (async function* () {
-    yield await Promise.resolve(content);
-  })();
-  await ledger.get(EvidenceService).add(await ledger.actor(login), target, upload, source, () => Promise.resolve());
+  const by = await ledger.actor(login);
+  await ledger.get(EvidenceService).add(by, target, upload, chunksOf(content), () => Promise.resolve());
   return (await read(ledger, id)).evidenceList.at(-1)?.id ?? '';
 }
 

@@ -1,6 +1,6 @@
 import { type Action, type ActionInput, type Field, type Named, TRANSITION_TABLE, addDays } from '#domain';
-import { type Actor, MeasurePlans, ProblemActions, type ProblemRecord } from '#features';
-import { type Body, DEPARTMENTS, type Login } from '../factories.js';
+import { type Actor, EvidenceService, MeasurePlans, ProblemActions, type ProblemRecord } from '#features';
+import { type Body, DEPARTMENTS, type Login, PROOF, chunksOf } from '../factories.js';
 import type { Chance } from '../harness/chance.js';
 import type { Ledger } from '../ledger.js';
 
@@ -61,12 +61,34 @@ export function carryOut(
   }
   if (action === 'markFixed') return actions.take(actor, problem, action, { fixedOn: '2026-09-18' });
   if (action === 'updateResidue') return actions.take(actor, problem, action, { residue: { total: 9, done: 4 } });
+  const proof = evidenceStep(ledger, action, actor, problem, chance);
+  if (proof) return proof;
   const asked: readonly Field[] = TRANSITION_TABLE[action].fields;
   const values = asked.map((field) => VALUES[field](chance, body));
   if (action === 'askExtension') values.push({ deadline: addDays(problem.deadline ?? DAYS[0], chance.between(1, 30)) });
   if (action === 'grantExtension') values.push({ deadline: problem.extension?.until ?? null });
   const text = action === 'edit' ? { text: `${problem.text}。` } : {};
   return actions.take(actor, problem, action, Object.assign(text, ...values) as ActionInput);
+}
+
+/** With a file of its own; what is withdrawn has to be there. */
+function evidenceStep(
+  ledger: Ledger,
+  action: Action,
+  actor: Actor,
+  problem: ProblemRecord,
+  chance: Chance,
+): Promise<void> | null {
+  const evidence = ledger.get(EvidenceService);
+  const nothing = (): Promise<void> => Promise.resolve();
+  if (action === 'addEvidence') {
+    const measureId = chance.pick(problem.measureList).id;
+    const upload = { name: '佐证.pdf', measureId, note: '', versionOf: null, declaredBytes: null };
+    return evidence.add(actor, problem, upload, chunksOf(PROOF), nothing);
+  }
+  const standing = problem.evidenceList.filter(({ current }) => current);
+  if (action !== 'withdrawEvidence' || standing.length === 0) return null;
+  return evidence.withdraw(actor, problem, chance.pick(standing).id, '传错了', nothing);
 }
 
 const unit = (name: (typeof DEPARTMENTS)[number], body: Body): Named => ({ id: body.units[name], name });

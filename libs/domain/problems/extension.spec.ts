@@ -17,6 +17,7 @@ const OPEN = { askedById: 'asker', until: '2026-10-28' };
 const aProblem = (extension: ExtensionFacts): ProblemFacts => ({
   stage: 'rectifying',
   status: 'in_progress',
+  unproven: [],
   ownerId: 'owner',
   submittedById: null,
   reports: 1,

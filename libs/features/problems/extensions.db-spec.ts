@@ -41,6 +41,7 @@ describe('延期', () => {
     await act(ledger, 'songyang', id, 'accept');
     await act(ledger, 'songyang', id, 'report', REPORT);
     await completeMeasures(ledger, 'songyang', id);
+    await proveMeasures(ledger, 'songyang', id);
     return id;
   };
   const asked = async (): Promise<string> => {
