@@ -17,6 +17,7 @@ const features = [
     'evidence',
   ],
   ...[
+    'links',
     'notice-imports',
     'ledger-imports',
     'messages',

@@ -19,6 +19,8 @@ import { LedgerImportsService } from './ledger-imports/ledger-imports.service.js
 import { LedgerImportsRepository } from './ledger-imports/ledger-imports.repository.js';
 import { SheetComparison } from './ledger-imports/sheet-comparison.js';
 import { SheetEntries } from './ledger-imports/sheet-entries.js';
+import { LinksRepository } from './links/links.repository.js';
+import { LinksService } from './links/links.service.js';
 import { InstructionsRepository } from './meetings/instructions.repository.js';
 import { InstructionsService } from './meetings/instructions.service.js';
 import { MeetingsRepository } from './meetings/meetings.repository.js';
@@ -83,6 +85,7 @@ const SERVICES = [
   InstructionsService,
   InvariantsService,
   LedgerImportsService,
+  LinksService,
   MeetingsService,
   MessagesService,
   NamesService,
@@ -119,6 +122,7 @@ const PARTS = [
   InstructionsRepository,
   Journal,
   LedgerImportsRepository,
+  LinksRepository,
   MeetingsRepository,
   MessagesRepository,
   NoticeImportsRepository,

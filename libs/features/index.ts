@@ -13,6 +13,8 @@ export * from './invariants/invariants.service.js';
 export * from './journal/journal.js';
 export type * from './ledger-imports/import-rows.js';
 export { LedgerImportsService } from './ledger-imports/ledger-imports.service.js';
+export * from './links/links.service.js';
+export type { LinkedProblem, ProblemLinks } from './links/links.repository.js';
 export * from './meetings/instructions.service.js';
 export type { InstructionRow } from './meetings/instructions.repository.js';
 export * from './meetings/meetings.service.js';

@@ -127,6 +127,8 @@ export class ProblemDetailDto extends ProblemRowDto {
   @Flag() mayCloseInstructions!: boolean;
   @Flag() mayAddEvidence!: boolean;
   @Flag() mayWithdrawEvidence!: boolean;
+  @Flag() mayLink!: boolean;
+  @Flag() mayApply!: boolean;
   /** 下一步: what is asked, by whom, until when. */
   @Str() asked!: string;
   @List(() => ReminderDto) reminders!: ReminderDto[];

@@ -73,6 +73,8 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayCloseInstructions: view.inPlace.includes('closeInstruction'),
     mayAddEvidence: view.inPlace.includes('addEvidence'),
     mayWithdrawEvidence: view.inPlace.includes('withdrawEvidence'),
+    mayLink: view.inPlace.includes('linkEarlier'),
+    mayApply: view.inPlace.includes('applyElsewhere'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,

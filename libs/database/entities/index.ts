@@ -17,6 +17,7 @@ export * from './meeting-outcome.js';
 export * from './membership.js';
 export * from './message.js';
 export * from './problem-history.js';
+export * from './problem-link.js';
 export * from './problem-search.js';
 export * from './problem.js';
 export * from './progress-report.js';

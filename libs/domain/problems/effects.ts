@@ -30,6 +30,10 @@ export interface ActionInput {
   readonly instruction?: Instruction;
   readonly answer?: string;
   readonly evidence?: { readonly name: string; readonly marker: string | null; readonly version: number };
+  /** The problem of an earlier round that this one goes on from, as it is named there. */
+  readonly earlier?: string;
+  /** Units that a problem is applied to. */
+  readonly appliedTo?: readonly string[];
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
 }
 
@@ -214,6 +218,8 @@ const EFFECTS: Record<Action, EffectOf> = {
     text: `撤回佐证“${evidence?.name ?? ''}”`,
     detail: parts(evidence?.marker && `措施“${evidence.marker}”`, reason),
   }),
+  linkEarlier: (_, { earlier }) => ({ change: {}, text: '关联上轮问题', detail: earlier ?? null }),
+  applyElsewhere: (_, { appliedTo = [] }) => ({ change: {}, text: '举一反三', detail: appliedTo.join('、') }),
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

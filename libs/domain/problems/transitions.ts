@@ -226,6 +226,22 @@ export const TRANSITIONS = {
     fields: [],
     inPlace: true,
   },
+  linkEarlier: {
+    label: '关联上轮问题',
+    from: [...INSTRUCTED, 'registered', 'signed_off'],
+    to: 'same',
+    by: ['office'],
+    fields: [],
+    inPlace: true,
+  },
+  applyElsewhere: {
+    label: '举一反三',
+    from: [...INSTRUCTED, 'signed_off'],
+    to: 'same',
+    by: ['office'],
+    fields: [],
+    inPlace: true,
+  },
   edit: {
     label: '修改文字',
     from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused'],

@@ -42,3 +42,4 @@ export type State = Schemas['StateDto'];
 export type LedgerImport = Schemas['LedgerImportDto'];
 export type ImportPreview = Schemas['ImportPreviewDto'];
 export type SheetTaken = Schemas['ChosenColumn']['taken'];
+export type LinkedProblem = Schemas['LinkedProblemDto'];

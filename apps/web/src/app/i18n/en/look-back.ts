@@ -1,0 +1,20 @@
+export const lookBack = {
+  link: {
+    title: 'Linked problems',
+    kind: { continues: 'Earlier round', relapse_of: 'Relapse of', applied_from: 'Applied from' },
+    citedAs: { continues: 'Later rounds', relapse_of: 'Relapsed as', applied_from: 'Applied to {n} units' },
+    none: 'No linked problem.',
+    earlier: 'Link an earlier problem',
+    round: 'Round',
+    problem: 'Problem',
+    find: 'Part of its number or title',
+    noEarlier: 'There is no earlier round',
+    keep: 'Link',
+    apply: 'Apply to other units',
+    applyTitle: 'Apply {no} to other units',
+    applyHint: 'Each unit gets a task with a number of its own; a unit that has one already gets no second one.',
+    addUnit: 'Add a unit',
+    dropUnit: 'Leave this unit out',
+    applyNow: 'Enter and hand over {n}',
+  },
+};

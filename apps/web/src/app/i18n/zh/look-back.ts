@@ -1,0 +1,20 @@
+export const lookBack = {
+  link: {
+    title: '关联',
+    kind: { continues: '上轮问题', relapse_of: '反弹自', applied_from: '举一反三自' },
+    citedAs: { continues: '后续轮次', relapse_of: '已反弹为', applied_from: '举一反三 {n} 家' },
+    none: '没有关联的问题。',
+    earlier: '关联上轮问题',
+    round: '轮次',
+    problem: '问题',
+    find: '输入编号或标题中的字',
+    noEarlier: '没有更早的轮次',
+    keep: '关联',
+    apply: '举一反三',
+    applyTitle: '{no} 举一反三',
+    applyHint: '每个单位各立一项，编号各自独立；已有这一项的单位不会重复。',
+    addUnit: '再加一个单位',
+    dropUnit: '删去这个单位',
+    applyNow: '立项并交办 {n} 家',
+  },
+};
