@@ -18,6 +18,7 @@ const features = [
   ],
   ...[
     'links',
+    'look-backs',
     'notice-imports',
     'ledger-imports',
     'messages',

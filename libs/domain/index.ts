@@ -9,3 +9,4 @@ export * from './ledger-sheets/index.js';
 export * from './instructions/index.js';
 export * from './evidence/index.js';
 export * from './links/index.js';
+export * from './look-backs/index.js';

@@ -21,6 +21,9 @@ import { SheetComparison } from './ledger-imports/sheet-comparison.js';
 import { SheetEntries } from './ledger-imports/sheet-entries.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
+import { LookBackResults } from './look-backs/look-back-results.js';
+import { LookBacksRepository } from './look-backs/look-backs.repository.js';
+import { LookBacksService } from './look-backs/look-backs.service.js';
 import { InstructionsRepository } from './meetings/instructions.repository.js';
 import { InstructionsService } from './meetings/instructions.service.js';
 import { MeetingsRepository } from './meetings/meetings.repository.js';
@@ -86,6 +89,8 @@ const SERVICES = [
   InvariantsService,
   LedgerImportsService,
   LinksService,
+  LookBackResults,
+  LookBacksService,
   MeetingsService,
   MessagesService,
   NamesService,
@@ -123,6 +128,7 @@ const PARTS = [
   Journal,
   LedgerImportsRepository,
   LinksRepository,
+  LookBacksRepository,
   MeetingsRepository,
   MessagesRepository,
   NoticeImportsRepository,

@@ -32,6 +32,8 @@ export interface ActionInput {
   readonly evidence?: { readonly name: string; readonly marker: string | null; readonly version: number };
   /** The problem of an earlier round that this one goes on from, as it is named there. */
   readonly earlier?: string;
+  /** What a look-back says, and what was found. */
+  readonly lookedBack?: { readonly said: string; readonly finding: string };
   /** Units that a problem is applied to. */
   readonly appliedTo?: readonly string[];
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
@@ -220,6 +222,11 @@ const EFFECTS: Record<Action, EffectOf> = {
   }),
   linkEarlier: (_, { earlier }) => ({ change: {}, text: '关联上轮问题', detail: earlier ?? null }),
   applyElsewhere: (_, { appliedTo = [] }) => ({ change: {}, text: '举一反三', detail: appliedTo.join('、') }),
+  lookBack: (_, { lookedBack }) => ({
+    change: {},
+    text: `回头看：${lookedBack?.said ?? ''}`,
+    detail: lookedBack?.finding || null,
+  }),
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

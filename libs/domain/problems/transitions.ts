@@ -242,6 +242,14 @@ export const TRANSITIONS = {
     fields: [],
     inPlace: true,
   },
+  lookBack: {
+    label: '回头看',
+    from: ['signed_off', 'long_term'],
+    to: 'same',
+    by: ['office', 'discipline'],
+    fields: [],
+    inPlace: true,
+  },
   edit: {
     label: '修改文字',
     from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused'],

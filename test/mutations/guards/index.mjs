@@ -2,6 +2,7 @@ import { BACKUPS } from './backups.mjs';
 import { FILES } from './files.mjs';
 import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
+import { LOOK_BACKS } from './look-backs.mjs';
 import { MEETINGS } from './meetings.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
@@ -28,4 +29,5 @@ export const GUARDS = [
   ...LEDGER_IMPORTS,
   ...MEETINGS,
   ...REVIEWS,
+  ...LOOK_BACKS,
 ];
