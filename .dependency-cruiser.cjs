@@ -17,6 +17,8 @@ const features = [
     'evidence',
   ],
   ...[
+    'links',
+    'look-backs',
     'notice-imports',
     'ledger-imports',
     'messages',

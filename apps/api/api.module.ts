@@ -15,6 +15,8 @@ import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
 import { validation } from './http/validation.js';
 import { LedgerImportsController } from './ledger-imports/ledger-imports.controller.js';
+import { LookBacksController } from './look-backs/look-backs.controller.js';
+import { LinksController } from './links/links.controller.js';
 import { InstructionsController } from './meetings/instructions.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -69,6 +71,8 @@ export class ApiModule implements OnModuleDestroy {
         DispatchesController,
         MeetingsController,
         InstructionsController,
+        LinksController,
+        LookBacksController,
         RemindersController,
         StateController,
       ],

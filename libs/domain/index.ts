@@ -8,3 +8,5 @@ export * from './search/index.js';
 export * from './ledger-sheets/index.js';
 export * from './instructions/index.js';
 export * from './evidence/index.js';
+export * from './links/index.js';
+export * from './look-backs/index.js';

@@ -19,6 +19,11 @@ import { LedgerImportsService } from './ledger-imports/ledger-imports.service.js
 import { LedgerImportsRepository } from './ledger-imports/ledger-imports.repository.js';
 import { SheetComparison } from './ledger-imports/sheet-comparison.js';
 import { SheetEntries } from './ledger-imports/sheet-entries.js';
+import { LinksRepository } from './links/links.repository.js';
+import { LinksService } from './links/links.service.js';
+import { LookBackResults } from './look-backs/look-back-results.js';
+import { LookBacksRepository } from './look-backs/look-backs.repository.js';
+import { LookBacksService } from './look-backs/look-backs.service.js';
 import { InstructionsRepository } from './meetings/instructions.repository.js';
 import { InstructionsService } from './meetings/instructions.service.js';
 import { MeetingsRepository } from './meetings/meetings.repository.js';
@@ -86,6 +91,9 @@ const SERVICES = [
   InvariantsService,
   LedgerImportsService,
   MeasurePlans,
+  LinksService,
+  LookBackResults,
+  LookBacksService,
   MeetingsService,
   MessagesService,
   NamesService,
@@ -123,6 +131,8 @@ const PARTS = [
   Journal,
   LedgerImportsRepository,
   MeasuresRepository,
+  LinksRepository,
+  LookBacksRepository,
   MeetingsRepository,
   MessagesRepository,
   NoticeImportsRepository,

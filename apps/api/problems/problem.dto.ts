@@ -156,6 +156,8 @@ export class ProblemDetailDto extends ProblemRowDto {
   @Flag() mayPlanMeasures!: boolean;
   @Flag() mayMarkFixed!: boolean;
   @Flag() mayUpdateResidue!: boolean;
+  @Flag() mayLink!: boolean;
+  @Flag() mayApply!: boolean;
   /** 下一步: what is asked, by whom, until when. */
   @Str() asked!: string;
   @List(() => ReminderDto) reminders!: ReminderDto[];

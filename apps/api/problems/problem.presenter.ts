@@ -79,6 +79,8 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayPlanMeasures: view.inPlace.includes('planMeasures'),
     mayMarkFixed: view.inPlace.includes('markFixed'),
     mayUpdateResidue: view.inPlace.includes('updateResidue'),
+    mayLink: view.inPlace.includes('linkEarlier'),
+    mayApply: view.inPlace.includes('applyElsewhere'),
     asked: askedSentence({
       stage: problem.stage,
       owner: problem.owner?.name ?? null,

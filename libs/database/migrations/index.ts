@@ -8,6 +8,7 @@ import { ImportUndo7 } from './7-import-undo.js';
 import { SheetMappings8 } from './8-sheet-mappings.js';
 import { WaitingDeliveries9 } from './9-waiting-deliveries.js';
 import { Reviews11 } from './11-reviews.js';
+import { LookBacks13 } from './13-look-backs.js';
 import { Extensions14 } from './14-extensions.js';
 import { MeasurePlans15 } from './15-measure-plans.js';
 import { Instructions16 } from './16-instructions.js';
@@ -17,5 +18,5 @@ import { Evidence10 } from './10-evidence.js';
 export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
-  ...[Evidence10, Reviews11, Extensions14, MeasurePlans15, Instructions16],
+  ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
 ];

@@ -35,6 +35,12 @@ export interface ActionInput {
   readonly measurePlan?: { readonly text: string; readonly detail: string | null };
   readonly fixedOn?: LocalDate | null;
   readonly residue?: { readonly total: number; readonly done: number };
+  /** The problem of an earlier round that this one goes on from, as it is named there. */
+  readonly earlier?: string;
+  /** What a look-back says, and what was found. */
+  readonly lookedBack?: { readonly said: string; readonly finding: string };
+  /** Units that a problem is applied to. */
+  readonly appliedTo?: readonly string[];
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
 }
 
@@ -234,6 +240,13 @@ const EFFECTS: Record<Action, EffectOf> = {
     const text = `更新余项：共 ${total}，已整改 ${done}，剩 ${total - done}`;
     return { change: { residueTotal: total, residueDone: done }, text, detail: null };
   },
+  linkEarlier: (_, { earlier }) => ({ change: {}, text: '关联上轮问题', detail: earlier ?? null }),
+  applyElsewhere: (_, { appliedTo = [] }) => ({ change: {}, text: '举一反三', detail: appliedTo.join('、') }),
+  lookBack: (_, { lookedBack }) => ({
+    change: {},
+    text: `回头看：${lookedBack?.said ?? ''}`,
+    detail: lookedBack?.finding || null,
+  }),
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },
     text: '修改问题文字',

@@ -22,7 +22,6 @@ const aProblem = (extension: ExtensionFacts): ProblemFacts => ({
   submittedById: null,
   reports: 1,
   openMeasures: 0,
-  unproven: [],
   extension,
 });
 const given = (extension: ExtensionFacts, who: string, ...relations: Relation[]) => {

@@ -61,7 +61,14 @@ export function relationsTo(
 
 /** Rights that belong to no single problem. */
 export type Capability =
-  'setUpRound' | 'conductMeeting' | 'instruct' | 'importNotice' | 'rehearseReminders' | 'editProblem' | 'seeState';
+  | 'setUpRound'
+  | 'conductMeeting'
+  | 'instruct'
+  | 'importNotice'
+  | 'rehearseReminders'
+  | 'editProblem'
+  | 'seeState'
+  | 'lookBack';
 
 const CAPABILITIES: Record<Capability, readonly Role[]> = {
   setUpRound: ['office'],
@@ -71,6 +78,7 @@ const CAPABILITIES: Record<Capability, readonly Role[]> = {
   rehearseReminders: ['office', 'leader'],
   editProblem: ['office'],
   seeState: ['office', 'system_admin'],
+  lookBack: ['office', 'discipline'],
 };
 
 /** True when one of the roles, held over `unitId` (any unit when null), gives the right. */

@@ -1,4 +1,5 @@
 import {
+  type LocalDate,
   type ProblemChange,
   type Registration,
   RuleViolation,
@@ -26,6 +27,11 @@ export interface NewProblem extends WantedAssignment {
   readonly id?: string | null;
 }
 
+/** A place in a round that is locked for it. */
+export interface PlaceInRound extends NextPlace {
+  readonly round: Pick<RoundRow, 'id' | 'code'>;
+}
+
 /** 登记: a problem that no notice contains enters the ledger by hand, under the next number of its round. */
 @Injectable()
 export class ProblemRegistration {
@@ -51,19 +57,28 @@ export class ProblemRegistration {
     const enter = async (tx: WriteTx, [round, names, place]: Awaited<ReturnType<typeof open>>): Promise<string> => {
       if (place.taken) return place.id;
       const assignment = names && { ...names, deadline: wanted.deadline ?? null };
-      const begun = register(assignment, { actorId: actor.userId, today: tx.today });
-      await this.enter(wanted, begun, { ...place, round }, tx);
+      await this.enterAt(wanted, assignment, { ...place, round }, tx);
       return place.id;
     };
     return this.transactions.changing(actor.scope, open, enter, (tx, id) => this.problems.viewWithin(actor, id, tx));
   }
 
+  /** The same within a transaction under way, at a place of a round that is locked; the number given. */
+  async enterAt(
+    wanted: NewProblem,
+    assignment: (AssignmentNames & { deadline: LocalDate | null }) | null,
+    place: PlaceInRound,
+    tx: WriteTx,
+  ): Promise<string> {
+    return this.enter(wanted, register(assignment, { actorId: tx.scope.userId ?? '', today: tx.today }), place, tx);
+  }
+
   private async enter(
     { title, text, aspect, supportingUnitIds = [] }: NewProblem,
     { stage, status, change, ...said }: Registration,
-    { id, position, newest, round }: NextPlace & { round: RoundRow },
+    { id, position, newest, round }: PlaceInRound,
     tx: WriteTx,
-  ): Promise<void> {
+  ): Promise<string> {
     const place = { roundId: round.id, id, position, number: nextAddedNumber(round.code, newest) };
     const { dueOn = null } = change;
     const words = { title, text, aspect: aspect ?? null };
@@ -72,6 +87,7 @@ export class ProblemRegistration {
     await this.plans.begin({ ...place, stage, dueOn, dueRevision: 0 }, tx);
     const problem = { roundId: round.id, id, version: 1 };
     await this.journal.append({ problem, action: 'register', ...said, changes: setBy(change) }, tx.atEnd);
+    return place.number;
   }
 
   private async roundOf(actor: Actor, roundId: string, tx: Asking): Promise<RoundRow> {

@@ -3,6 +3,7 @@ import { DATES } from './dates.mjs';
 import { FILES } from './files.mjs';
 import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
+import { LOOK_BACKS } from './look-backs.mjs';
 import { MEETINGS } from './meetings.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
@@ -30,4 +31,5 @@ export const GUARDS = [
   ...MEETINGS,
   ...REVIEWS,
   ...DATES,
+  ...LOOK_BACKS,
 ];

@@ -53,6 +53,11 @@ const routes: RouteRecordRaw[] = [
     meta: { bare: true, title: 'meeting.enter' },
   },
   {
+    path: '/rounds/:roundId/look-backs/:planId?',
+    component: () => import('../features/look-back/LookBackPage.vue'),
+    meta: { title: 'lookBack.title' },
+  },
+  {
     path: '/rounds/:roundId/reminders',
     component: () => import('../features/reminders/RemindersPage.vue'),
     meta: { title: 'frame.reminders' },

@@ -28,6 +28,7 @@ export function useKeepProblem(): (problem: ProblemDetail) => void {
       'report-draft',
       'evidence-gaps',
       'evidence-accesses',
+      'links',
     ]) {
       void queries.invalidateQueries({ queryKey: [key] });
     }

@@ -1248,6 +1248,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Links_list"];
+        put?: never;
+        post: operations["Links_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Links_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/look-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LookBacks_list"];
+        put?: never;
+        post: operations["LookBacks_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/look-back-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LookBacks_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/look-backs/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LookBacks_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look-back-items/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LookBacks_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/reminders": {
         parameters: {
             query?: never;
@@ -1728,14 +1824,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "updateResidue" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "updateResidue" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             reason: string;
         };
@@ -1833,6 +1929,8 @@ export interface components {
             mayPlanMeasures: boolean;
             mayMarkFixed: boolean;
             mayUpdateResidue: boolean;
+            mayLink: boolean;
+            mayApply: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
@@ -2308,6 +2406,130 @@ export interface components {
         };
         ClosingForm: {
             opinion?: string;
+        };
+        LinkedProblemDto: {
+            /** @enum {string} */
+            kind: "continues" | "relapse_of" | "applied_from";
+            depth: number;
+            id: string;
+            number: string;
+            title: string;
+            roundName: string;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            leadUnit: string | null;
+            dueOn: string | null;
+        };
+        LinksDto: {
+            older: components["schemas"]["LinkedProblemDto"][];
+            newer: components["schemas"]["LinkedProblemDto"][];
+        };
+        LinkForm: {
+            /** Format: uuid */
+            earlierId: string;
+        };
+        ApplicationForm: {
+            /** Format: uuid */
+            leadUnitId: string;
+            /** Format: uuid */
+            leaderId?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            deadline: string;
+        };
+        ApplicationsForm: {
+            units: components["schemas"]["ApplicationForm"][];
+        };
+        LookBackPlanDto: {
+            id: string;
+            /** @enum {string} */
+            method: "random" | "risk" | "unit";
+            methodName: string;
+            share: number;
+            seed: string;
+            drawnFrom: number;
+            checklist: string[];
+            dueOn: string;
+            plannedBy: string;
+            plannedAt: string;
+            items: number;
+            looked: number;
+            relapsed: number;
+        };
+        LookBackRateDto: {
+            unit: string | null;
+            looked: number;
+            relapsed: number;
+        };
+        LookBacksDto: {
+            mayPlan: boolean;
+            plans: components["schemas"]["LookBackPlanDto"][];
+            rates: components["schemas"]["LookBackRateDto"][];
+        };
+        SampleForm: {
+            /** @enum {string} */
+            method: "random" | "risk" | "unit";
+            share: number;
+            seed: string;
+        };
+        DrawnDto: {
+            id: string;
+            number: string;
+            title: string;
+            unit: string | null;
+            risk: number;
+            reasons: string[];
+        };
+        LookBackPlanForm: {
+            /** @enum {string} */
+            method: "random" | "risk" | "unit";
+            share: number;
+            seed: string;
+            inspectorIds?: string[];
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            dueOn: string;
+            ownLines: string[];
+        };
+        PlannedDto: {
+            id: string;
+        };
+        LookBackItemDto: {
+            id: string;
+            problemId: string;
+            number: string;
+            title: string;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            unit: string | null;
+            inspector: string;
+            mine: boolean;
+            /** @enum {string|null} */
+            result: "consolidated" | "relapsed" | null;
+            finding: string | null;
+            answers: string[];
+            lookedAt: string | null;
+            relapseId: string | null;
+            relapseNumber: string | null;
+        };
+        LookedForm: {
+            /** @enum {string} */
+            result: "consolidated" | "relapsed";
+            finding?: string;
+            /** Format: date */
+            deadline?: string | null;
+            answers: string[];
+        };
+        LookedDto: {
+            message: string;
+            relapseId: string | null;
         };
         ReminderProblemDto: {
             id: string;
@@ -4532,6 +4754,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Links_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksDto"];
+                };
+            };
+        };
+    };
+    Links_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Links_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationsForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    LookBacks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookBacksDto"];
+                };
+            };
+        };
+    };
+    LookBacks_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBackPlanForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedDto"];
+                };
+            };
+        };
+    };
+    LookBacks_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnDto"][];
+                };
+            };
+        };
+    };
+    LookBacks_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookBackItemDto"][];
+                };
+            };
+        };
+    };
+    LookBacks_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookedForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedDto"];
                 };
             };
         };

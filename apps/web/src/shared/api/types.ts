@@ -42,3 +42,7 @@ export type State = Schemas['StateDto'];
 export type LedgerImport = Schemas['LedgerImportDto'];
 export type ImportPreview = Schemas['ImportPreviewDto'];
 export type SheetTaken = Schemas['ChosenColumn']['taken'];
+export type LinkedProblem = Schemas['LinkedProblemDto'];
+export type LookBackPlan = Schemas['LookBackPlanDto'];
+export type LookBackItem = Schemas['LookBackItemDto'];
+export type Drawn = Schemas['DrawnDto'];

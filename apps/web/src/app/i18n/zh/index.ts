@@ -1,6 +1,7 @@
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { ledger } from './ledger';
+import { lookBack } from './look-back';
 import { meeting } from './meeting';
 import { problem } from './problem';
 import { review } from './review';
@@ -12,6 +13,7 @@ export const zh = {
   ...evidence,
   ...frame,
   ...ledger,
+  ...lookBack,
   ...meeting,
   ...problem,
   ...review,
