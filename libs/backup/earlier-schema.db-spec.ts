@@ -29,6 +29,8 @@ class Later implements MigrationInterface {
   }
 }
 const LATER = [...MIGRATIONS, Later];
+/** By the restoring itself: it says what it did, and leaves what was on its way to a person. */
+const ADDED_TO = ['audit_entry', 'delivery', 'delivery_attempt'];
 
 const database = withDatabase(); // dropped last, when everybody has let go
 const place = withBackupPlace();
@@ -42,7 +44,7 @@ describe('不同结构版本的备份', () => {
   afterAll(() => source.close());
 
   it('of a product without the newest migrations is brought up to them', async () => {
-    const [before, file] = [await contentOf(database), place.file('earlier.taizhang')];
+    const file = place.file('earlier.taizhang');
     const old = await place.emptyDatabase();
     await backUp(database, place.file('present.taizhang'));
     await restore(old, place.file('present.taizhang'));
@@ -53,9 +55,11 @@ describe('不同结构版本的备份', () => {
 
     const target = await place.emptyDatabase();
     await restore(target, file);
-    const after = await contentOf(target);
+    // What later migrations add to a row was not there to be saved.
+    const saved = Object.fromEntries(manifest.tables.map(({ name, columns }) => [name, columns]));
+    const [before, after] = [await contentOf(database, saved), await contentOf(target, saved)];
     expect(after['migration']?.rows).toBe(MIGRATIONS.length);
-    for (const name of ['problem', 'problem_history', 'problem_search', 'message', 'unit'])
+    for (const name of [...Object.keys(saved), 'problem_search'].filter((one) => !ADDED_TO.includes(one)))
       expect([name, after[name]]).toEqual([name, before[name]]);
     const ledger = await Ledger.open(target);
     expect((await ledger.get(InvariantsService).verifyAudit()).faults).toEqual([]);

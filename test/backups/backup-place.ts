@@ -49,17 +49,24 @@ export function restore(place: Place, file: string, migrations?: RestorePlan['mi
   });
 }
 
-/** Table → its rows, counted and hashed by PostgreSQL itself, past row level security. */
-export async function contentOf(place: Place): Promise<Record<string, { rows: number; hash: string }>> {
+/**
+ * Table → its rows, counted and hashed by PostgreSQL itself, past row level security; of the tables named in `columns`
+ * these columns alone.
+ */
+export async function contentOf(
+  place: Place,
+  columns: Readonly<Record<string, readonly string[]>> = {},
+): Promise<Record<string, { rows: number; hash: string }>> {
   const tables = await ask<{ name: string }>(
     place.superUrl,
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   );
   const content: Record<string, { rows: number; hash: string }> = {};
   for (const { name } of tables) {
+    const row = columns[name] ? `row(${columns[name].map((column) => `t."${column}"`).join(', ')})` : 't';
     const [found] = await ask<{ rows: number; hash: string }>(
       place.superUrl,
-      `select count(*)::int as rows, coalesce(md5(string_agg(t::text, '\n' order by t::text collate "C")), '') as hash from "${name}" t`,
+      `select count(*)::int as rows, coalesce(md5(string_agg(${row}::text, '\n' order by ${row}::text collate "C")), '') as hash from "${name}" t`,
     );
     if (found) content[name] = found;
   }

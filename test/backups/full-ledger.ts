@@ -15,6 +15,7 @@ import {
   readEvidence,
 } from '../factories.js';
 import { type Ledger, type Place, moveClockTo } from '../ledger.js';
+import { workFurther } from './further-work.js';
 
 /** All that COPY has to escape, and what it must leave alone. */
 export const AWKWARD = '一、\t制表\n换行\r\n回车\\反斜杠\\N \\. "引号" \'单引号\' 🚀𠮷 {"a": "\\u00e9"} \u2028尾';
@@ -28,6 +29,7 @@ export async function fillLedger(ledger: Ledger, place: Place): Promise<Body> {
   await moveClockTo(place, MONDAY);
   const problems = await problemsIn(ledger, await importRound(ledger, body));
   await work(ledger, body, problems.slice(REMINDED.length));
+  await workFurther(ledger, body);
   for (const [i, owner] of REMINDED.entries())
     await assign(ledger, body, problems[i]!, { owner, unit: unitOf(owner), leader: null, deadline: DEADLINE });
   await ledger.get(DispatchesService).freezeAll('2026-W38');

@@ -57,7 +57,8 @@ async function withTitles(bytes: Buffer, rows: number): Promise<Buffer> {
   const sheet = workbook.worksheets[0]!;
   let left = rows;
   for (let row = HEAD_ROWS + 1; left > 0 && row <= sheet.rowCount; row++) {
-    if (sheet.getCell(row, STAGE).text === '已销号') continue;
+    const stage = sheet.getCell(row, STAGE);
+    if (stage.isMerged || stage.text === '已销号') continue; // the row of an aspect is one merged cell
     const cell = sheet.getCell(row, TITLE);
     cell.value = `${cell.text}（已核对）`;
     left -= 1;

@@ -48,7 +48,7 @@ test('of two people who edit one problem the second sees both texts, and loses n
 
 async function openEdit(page: Page, id: string): Promise<Locator> {
   if (!page.url().endsWith(`/problems/${id}`)) await page.goto(`/problems/${id}`);
-  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.locator('.prob-title').getByRole('button', { name: '修改', exact: true }).click();
   const form = page.getByRole('dialog', { name: /^修改/ });
   await expect(form.getByLabel('标题')).toBeVisible();
   return form;

@@ -40,7 +40,7 @@ describe('审计链', () => {
     expect((await verify()).faults).toEqual([]);
     const rows = await ledger.rows<{ seq: number; action: string }>('select seq, action from audit_entry order by seq');
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, i) => i + 1));
-    const taken = ['notice.imported', ...Array<string[]>(3).fill(['problem.assign', 'problem.accept']).flat()];
+    const taken = ['round.reviewLevels', ...Array<string[]>(3).fill(['problem.assign', 'problem.accept']).flat()];
     expect(rows.slice(-7).map(({ action }) => action)).toEqual(taken);
   });
 

@@ -45,6 +45,7 @@ export const problem: typeof zh = {
   measure: {
     add: 'Add a measure',
     edit: 'Edit',
+    editOne: 'Edit measure {marker}',
     up: 'Up',
     withdraw: 'Withdraw',
     setCount: 'Count',

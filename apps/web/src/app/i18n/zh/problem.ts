@@ -43,6 +43,7 @@ export const problem = {
   measure: {
     add: '增加措施',
     edit: '修改',
+    editOne: '修改措施{marker}',
     up: '上移',
     withdraw: '撤销',
     setCount: '填进度',

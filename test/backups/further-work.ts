@@ -1,0 +1,42 @@
+import { InstructionsService, LinksService, LookBackResults, LookBacksService, MeetingsService } from '#features';
+import { type Body, act, assign, bringToSubmission, importRound, problemsIn, read } from '../factories.js';
+import type { Ledger } from '../ledger.js';
+
+const FAR = { deadline: '2026-12-31' };
+const WEEK = '2026-W39';
+const seen = () => Promise.resolve(null);
+
+/** What follows a submission, in a round of its own: 销号 and 回头看, 延期, 批示 and what the meeting made of it, links. */
+export async function workFurther(ledger: Ledger, body: Body): Promise<void> {
+  const round = await importRound(ledger, body, '2026-03');
+  const [closed = '', asked = '', waiting = ''] = await problemsIn(ledger, round);
+  await bringToSubmission(ledger, body, closed, FAR);
+  await act(ledger, 'luchengyuan', closed, 'signOff', { opinion: '同意' });
+  await lookBack(ledger, body, round.roundId);
+
+  await assign(ledger, body, asked, FAR);
+  await act(ledger, 'songyang', asked, 'accept');
+  await act(ledger, 'songyang', asked, 'askExtension', { deadline: '2027-01-20', reason: '裁定未送达' });
+  const leader = await ledger.actor('luchengyuan');
+  const instruction = { assigneeId: body.people.songyang, dueOn: '2026-10-30', text: '加快办理' };
+  await ledger.get(InstructionsService).give(leader, await read(ledger, asked), instruction, seen);
+
+  await bringToSubmission(ledger, body, waiting, FAR);
+  await ledger.get(MeetingsService).decide(leader, round.roundId, WEEK, waiting, 'carried');
+  const [before] = await ledger.rows<{ id: string }>(`select id from problem where round_id <> $1 limit 1`, [
+    round.roundId,
+  ]);
+  const office = await ledger.actor('xujing');
+  await ledger.get(LinksService).linkEarlier(office, await read(ledger, waiting), before?.id ?? '', seen);
+}
+
+async function lookBack(ledger: Ledger, body: Body, roundId: string): Promise<void> {
+  const [office, inspector] = [await ledger.actor('xujing'), await ledger.actor('zhenghuaigu')];
+  const rule = { method: 'random', share: 100, seed: '20260921', dueOn: '2026-10-30', ownLines: [] } as const;
+  const planId = await ledger
+    .get(LookBacksService)
+    .plan(office, roundId, { ...rule, inspectorIds: [body.people.zhenghuaigu] });
+  const [item] = await ledger.get(LookBacksService).items(office, roundId, planId);
+  const answers = ['否', '是', '是', '是'];
+  await ledger.get(LookBackResults).record(inspector, item?.id ?? '', { result: 'consolidated', finding: '', answers });
+}
