@@ -157,6 +157,16 @@ describe('台账表格：逐行读取', () => {
     ]);
   });
 
+  it('a problem of our own export that has no aspect takes none from the section row above it', () => {
+    const head = ['问题标识', '方面', '反馈问题'];
+    const section = ['一、党的领导方面', '一、党的领导方面', '一、党的领导方面'];
+    const sheet = sheetOf(
+      [head, section, [PRESENT.id, null, PRESENT.title]],
+      [{ top: 2, bottom: 2, left: 1, right: 3 }],
+    );
+    expect(said(diffOf(sheet, [{ ...PRESENT, aspect: null }]))).toEqual([]);
+  });
+
   it('a problem whose measures have a row each is one problem', () => {
     const head = ['序号', '反馈问题', '整改措施', '责任单位'];
     const rows = [

@@ -66,7 +66,7 @@ class ProblemReader {
       partyFindings: this.partyFindings,
       ...told('id', words.get('id')?.toLowerCase()),
       ...told('number', words.get('number')),
-      ...told('aspect', words.get('aspect') ?? section ?? undefined),
+      ...told('aspect', words.get('aspect') ?? this.inherited(section)),
       ...told('note', words.get('note')),
       ...this.wording(),
       ...this.parties(),
@@ -75,6 +75,11 @@ class ProblemReader {
     };
     this.judge(wanted);
     return wanted;
+  }
+
+  /** In a row of our own export, which names its aspect in a cell, an empty one says that there is none. */
+  private inherited(section: string | null): string | undefined {
+    return this.words.has('id') && this.columns.has('aspect') ? undefined : (section ?? undefined);
   }
 
   private at(field: SheetField): string {
