@@ -103,7 +103,7 @@ function stepsOf(plan: SamplePlan, { office, owner, leader, head, unitId, today 
     pause: {
       by: owner,
       action: 'pause',
-      input: { blockedBy: '待市级批复', nextCheckOn: addDays(today, WEEKS_TO_CHECK) },
+      input: { blockedKind: 'superior', blockedBy: '市里', nextCheckOn: addDays(today, WEEKS_TO_CHECK) },
     },
     propose: { by: owner, action: 'proposeLongTerm', input: { reason: '涉及体制机制，需长期坚持', cycleMonths: 3 } },
     approve: { by: leader, action: 'approveLongTerm', input: { opinion: '同意，按季填报。' } },

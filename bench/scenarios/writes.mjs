@@ -15,7 +15,7 @@ export const WRITES = [
         method: 'POST',
         path: `/api/problems/${id}/${paused ? 'resumption' : 'pause'}`,
         headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
-        body: JSON.stringify(paused ? {} : { blockedBy: '待批复', nextCheckOn: LATER }),
+        body: JSON.stringify(paused ? {} : { blockedKind: 'superior', blockedBy: '上级', nextCheckOn: LATER }),
       })),
     floor: (places) =>
       turns(places, ({ id, version, paused }) => ({

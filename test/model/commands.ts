@@ -37,6 +37,9 @@ const VALUES: Record<Field, (chance: Chance, body: Body) => ActionInput> = {
   cycleMonths: (chance) => ({ cycleMonths: chance.between(1, 6) }),
   blockedBy: () => ({ blockedBy: '待上级批复' }),
   nextCheckOn: (chance) => ({ nextCheckOn: chance.pick(DAYS) }),
+  blockedKind: (chance) => ({ blockedKind: chance.pick(['superior', 'funds', 'other']) }),
+  approvedOn: () => ({}), // today
+  documentNumber: () => ({ documentNumber: '编办〔2026〕12号' }),
   report: (chance) => ({ report: { text: `已推进第${chance.below(1_000)}项`, difficulty: '', nextStep: '' } }),
 };
 

@@ -142,7 +142,7 @@ describe('拒绝时说清楚', () => {
       ['POST', '/submission', {}],
       ['POST', '/sign-off', {}],
       ['POST', '/return', { reason: '代退' }],
-      ['POST', '/pause', { blockedBy: '代停', nextCheckOn: '2026-12-01' }],
+      ['POST', '/pause', { blockedKind: 'other', blockedBy: '代停', nextCheckOn: '2026-12-01' }],
       ['POST', '/resumption', {}],
       ['POST', '/long-term-proposal', { reason: '代转', cycleMonths: 3 }],
       ['POST', '/long-term', {}],

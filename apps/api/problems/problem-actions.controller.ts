@@ -15,8 +15,10 @@ import {
   PartiesForm,
   PauseForm,
   ReasonForm,
+  RecheckForm,
   ReportForm,
   RescheduleForm,
+  ResumptionForm,
   ReturnForm,
 } from './problem-forms.js';
 import { done } from './done-message.js';
@@ -164,9 +166,20 @@ export class ProblemActionsController {
     @CurrentActor() actor: Actor,
     @Param('id', AnyId) id: string,
     @ReadVersion() version: number,
-    @Body() _form: EmptyForm,
+    @Body() form: ResumptionForm,
   ): Promise<DoneDto> {
-    return this.take(actor, { id, version }, 'resume', {});
+    return this.take(actor, { id, version }, 'resume', form);
+  }
+
+  @Post('next-check')
+  @ApiCreatedResponse({ type: DoneDto })
+  recheck(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @ReadVersion() version: number,
+    @Body() form: RecheckForm,
+  ): Promise<DoneDto> {
+    return this.take(actor, { id, version }, 'recheck', form);
   }
 
   @Post('deadline')

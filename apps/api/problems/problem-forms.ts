@@ -1,4 +1,4 @@
-import { STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
+import { BLOCK_KINDS, type BlockKind, STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
 import { DUES, type Due } from '#features';
 import {
   Day,
@@ -71,8 +71,17 @@ export class LongTermForm {
   @Whole('填报周期（月）', 1, 12) cycleMonths!: number;
 }
 export class PauseForm {
-  @Text('因何挂起', 500) blockedBy!: string;
+  @OneOf('等待事项', Object.keys(BLOCK_KINDS)) blockedKind!: BlockKind;
+  @Text('等待谁', 500) blockedBy!: string;
   @Day('复查日期') nextCheckOn!: string;
+}
+export class RecheckForm {
+  @Day('复查日期') nextCheckOn!: string;
+  @Text('改期理由', 2000) reason!: string;
+}
+export class ResumptionForm {
+  @OptionalDay('批复日期') approvedOn?: string | null;
+  @OptionalText('批复文号', 100) documentNumber?: string;
 }
 export class ReasonForm {
   @Text('理由', 2000) reason!: string;

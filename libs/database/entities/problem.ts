@@ -17,6 +17,7 @@ import { UserAccount } from './user-account.js';
   `stage in ('registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused', 'signed_off', 'void')`,
 )
 @Check('ck_problem_residue', `residue_done between 0 and residue_total`)
+@Check('ck_problem_blocked_kind', `blocked_kind in ('superior', 'funds', 'other')`)
 @Check('ck_problem_status', `status in ('in_progress', 'completed', 'long_term', 'not_stated')`)
 @Check('ck_problem_title', `char_length(title) between 1 and 500`)
 @Check('ck_problem_closed', `(stage in ('signed_off', 'void')) = (closed_at is not null)`)
@@ -44,6 +45,8 @@ export class Problem {
   @Column('date', { nullable: true }) deadline!: string | null;
   @Column('int', { nullable: true }) cycleMonths!: number | null;
   @Column('text', { nullable: true }) blockedBy!: string | null;
+  /** What is waited for; null for a pause of before the kinds were kept. */
+  @Column('text', { nullable: true }) blockedKind!: string | null;
   @Column('date', { nullable: true }) pausedOn!: string | null;
   @ForeignKey(() => UserAccount) @Column('uuid', { nullable: true }) submittedById!: string | null;
   @Column('date') registeredOn!: string;

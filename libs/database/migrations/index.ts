@@ -13,10 +13,12 @@ import { Extensions14 } from './14-extensions.js';
 import { MeasurePlans15 } from './15-measure-plans.js';
 import { Instructions16 } from './16-instructions.js';
 import { Evidence10 } from './10-evidence.js';
+import { Pauses23 } from './23-pauses.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
+  Pauses23,
 ];

@@ -1,5 +1,6 @@
 import { nextWeek, previousWeek, weekDates } from '../calendar/iso-week.js';
 import { isOpen } from '../problems/stages.js';
+import { isCheckDue } from '../problems/pause.js';
 import { mustReport } from '../problems/workflow.js';
 import type { SnapshotItem, WeekInput } from './snapshot-item.js';
 
@@ -39,6 +40,8 @@ const FACTS = {
     item.dueOn >= reading.nextWeek.from &&
     item.dueOn <= reading.nextWeek.to,
   awaiting: (item) => item.stage === 'submitted' || item.stage === 'long_term_proposed',
+  /** 待复查: paused, and the day of its check has come. */
+  toCheck: (item, _, { asOf }) => isCheckDue(item, asOf),
   returned: (item) => item.returnedThisWeek,
   toReport,
   reported,

@@ -1,10 +1,11 @@
-import { type LocalDate, addDays, addMonths, chineseDate, daysBetween } from '../calendar/local-date.js';
+import { type LocalDate, addMonths, chineseDate } from '../calendar/local-date.js';
 import { type Instruction, instructionSaid } from '../instructions/instruction.js';
 import { type ExtensionFacts, askedUntil, grantedUntil, lengthened } from './extension.js';
 import { type ReviewLevel, levelToBegin } from './review-levels.js';
 import { type ReviewFacts, passing, waitsFor } from './review.js';
 import { RuleViolation } from '../rule-violation.js';
 import { checkFixedOn, checkResidue } from './measures.js';
+import { type BlockKind, blockedSaid, checkNextCheck, clockStartsOn, resumedDeadline, resumedSaid } from './pause.js';
 import type { Stage } from './stages.js';
 import type { Action, Relation } from './transitions.js';
 
@@ -25,6 +26,9 @@ export interface ActionInput {
   readonly cycleMonths?: number;
   readonly blockedBy?: string;
   readonly nextCheckOn?: LocalDate;
+  readonly blockedKind?: BlockKind;
+  readonly approvedOn?: LocalDate | null;
+  readonly documentNumber?: string;
   readonly title?: string;
   readonly text?: string;
   readonly instruction?: Instruction;
@@ -52,6 +56,7 @@ export interface ProblemChange {
   readonly deadline?: LocalDate | null;
   readonly dueOn?: LocalDate | null;
   readonly cycleMonths?: number | null;
+  readonly blockedKind?: BlockKind | null;
   readonly blockedBy?: string | null;
   readonly pausedOn?: LocalDate | null;
   readonly submittedById?: string | null;
@@ -166,21 +171,26 @@ const EFFECTS: Record<Action, EffectOf> = {
     text: '同意转长期整改',
     detail: input.opinion ?? null,
   }),
-  pause: (_, input, { today }) => ({
-    change: { blockedBy: input.blockedBy ?? null, dueOn: input.nextCheckOn ?? null, pausedOn: today },
-    text: '挂起，时限停计',
-    detail: parts(input.blockedBy, input.nextCheckOn && `${chineseDate(input.nextCheckOn)}复查`),
-  }),
-  // The clock stood still: the deadline moves by as many days as the problem was paused.
-  resume: (problem, _, { today }) => {
-    const deadline =
-      problem.deadline && problem.pausedOn
-        ? addDays(problem.deadline, daysBetween(problem.pausedOn, today))
-        : problem.deadline;
+  pause: (_, input, { today }) => {
+    const { blockedKind = null, blockedBy = null, nextCheckOn } = input;
+    checkNextCheck(nextCheckOn, today);
     return {
-      change: { ...dueOn(deadline), blockedBy: null, pausedOn: null },
+      change: { blockedKind, blockedBy, dueOn: nextCheckOn ?? null, pausedOn: today },
+      text: '挂起，时限停计',
+      detail: parts(blockedSaid(blockedKind, blockedBy), nextCheckOn && `${chineseDate(nextCheckOn)}复查`),
+    };
+  },
+  recheck: (_, { nextCheckOn, reason }, { today }) => {
+    checkNextCheck(nextCheckOn, today);
+    const text = `下次复查改为${nextCheckOn ? chineseDate(nextCheckOn) : '未定'}`;
+    return { change: { dueOn: nextCheckOn ?? null }, text, detail: reason ?? null };
+  },
+  resume: ({ deadline, pausedOn }, input, { today }) => {
+    const moved = resumedDeadline(deadline, pausedOn, clockStartsOn(input.approvedOn, pausedOn, today));
+    return {
+      change: { ...dueOn(moved), blockedKind: null, blockedBy: null, pausedOn: null },
       text: '恢复整改',
-      detail: deadline && `时限顺延至 ${chineseDate(deadline)}`,
+      detail: resumedSaid(input, moved),
     };
   },
   reschedule: (problem, input) => ({

@@ -8,6 +8,7 @@ export * from './asked.js';
 export * from './effects.js';
 export * from './extension.js';
 export * from './measures.js';
+export * from './pause.js';
 export * from './registration.js';
 export * from './review-levels.js';
 export * from './review.js';

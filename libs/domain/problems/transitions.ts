@@ -16,6 +16,9 @@ export type Field =
   | 'cycleMonths'
   | 'blockedBy'
   | 'nextCheckOn'
+  | 'blockedKind'
+  | 'approvedOn'
+  | 'documentNumber'
   | 'report';
 
 export interface Transition {
@@ -140,10 +143,24 @@ export const TRANSITIONS = {
     from: ['rectifying'],
     to: 'paused',
     by: UNIT,
-    fields: ['blockedBy', 'nextCheckOn'],
+    fields: ['blockedKind', 'blockedBy', 'nextCheckOn'],
     aside: true,
   },
-  resume: { label: '恢复整改', from: ['paused'], to: 'rectifying', by: [...UNIT, 'office'], fields: [] },
+  resume: {
+    label: '恢复整改',
+    from: ['paused'],
+    to: 'rectifying',
+    by: [...UNIT, 'office'],
+    fields: ['approvedOn', 'documentNumber'],
+  },
+  recheck: {
+    label: '改复查日期',
+    from: ['paused'],
+    to: 'same',
+    by: [...UNIT, 'office'],
+    fields: ['nextCheckOn', 'reason'],
+    aside: true,
+  },
   reassign: {
     label: '改交办',
     from: ['assigned', 'rectifying'],

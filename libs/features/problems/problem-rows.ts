@@ -1,4 +1,5 @@
 import type {
+  BlockKind,
   EvidenceKind,
   JointParty,
   LocalDate,
@@ -107,6 +108,7 @@ export interface ProblemRecord extends ProblemRow {
   readonly spanEnd: number | null;
   readonly dueRevision: number;
   readonly cycleMonths: number | null;
+  readonly blockedKind: BlockKind | null;
   readonly blockedBy: string | null;
   readonly pausedOn: LocalDate | null;
   readonly submittedById: string | null;
@@ -162,7 +164,7 @@ const EVIDENCE = `coalesce((select json_agg(json_build_object('id', e.id, 'mater
 
 export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
-  p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${OPEN_EXTENSION} as extension,
+  p.blocked_kind as "blockedKind", p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${OPEN_EXTENSION} as extension,
   r.review_levels as "reviewLevels", p.review_level as "reviewLevel", p.level_since as "levelSince", p.resume_level as "resumeLevel",
   p.public_until as "publicUntil", p.applications, ${HAS_HEAD} as "unitHasHead", ${REVIEWS} as "reviewList",
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)

@@ -25,6 +25,7 @@ const COLUMNS = {
   dueOn: 'due_on',
   dueRevision: 'due_revision',
   cycleMonths: 'cycle_months',
+  blockedKind: 'blocked_kind',
   blockedBy: 'blocked_by',
   pausedOn: 'paused_on',
   submittedById: 'submitted_by_id',

@@ -2,6 +2,7 @@ import {
   type Action,
   type NextAction,
   type Stage,
+  isCheckDue,
   mustReport,
   nextActions,
   relationsTo,
@@ -21,6 +22,7 @@ import { WorkbenchRepository } from './workbench.repository.js';
 export const SECTION_KEYS = [
   'instructed',
   'toExtend',
+  'toCheck',
   'overdue',
   'dueSoon',
   'toAccept',
@@ -81,6 +83,7 @@ export class WorkbenchService {
 function sectionOf(problem: ProblemRecord, open: readonly NextAction[], tx: Tx): SectionKey | null {
   const can = (action: Action): boolean => open.some((one) => one.action === action);
   if (can('grantExtension') || can('refuseExtension')) return 'toExtend';
+  if (isCheckDue(problem, tx.today)) return 'toCheck';
   if (problem.dueOn !== null && problem.dueOn < tx.today) return 'overdue';
   if (problem.dueOn !== null && problem.dueOn <= datesAt(tx.today).weekEnd) return 'dueSoon';
   if (can('accept')) return 'toAccept';

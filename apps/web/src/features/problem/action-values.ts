@@ -12,6 +12,9 @@ export interface ActionValues {
   cycleMonths: number;
   blockedBy: string;
   nextCheckOn: string;
+  blockedKind: string;
+  approvedOn: string;
+  documentNumber: string;
   text: string;
   difficulty: string;
   nextStep: string;
@@ -35,6 +38,7 @@ export const RESOURCES: Partial<Record<Action, string>> = {
   approveLongTerm: 'long-term',
   pause: 'pause',
   resume: 'resumption',
+  recheck: 'next-check',
   reschedule: 'deadline',
   void: 'void',
   askExtension: 'extension-request',
@@ -54,6 +58,9 @@ const VALUES_OF = {
   cycleMonths: ['cycleMonths'],
   blockedBy: ['blockedBy'],
   nextCheckOn: ['nextCheckOn'],
+  blockedKind: ['blockedKind'],
+  approvedOn: ['approvedOn'],
+  documentNumber: ['documentNumber'],
   report: ['text', 'difficulty', 'nextStep'],
 } as const satisfies Record<string, readonly (keyof ActionValues)[]>;
 
@@ -75,6 +82,9 @@ export function startValues(problem: ProblemDetail, action?: Action): ActionValu
     cycleMonths: problem.cycleMonths ?? 3,
     blockedBy: '',
     nextCheckOn: '',
+    blockedKind: 'superior',
+    approvedOn: '',
+    documentNumber: '',
     text: '',
     difficulty: '',
     nextStep: '',

@@ -512,6 +512,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/next-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProblemActions_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems/{id}/deadline": {
         parameters: {
             query?: never;
@@ -1824,14 +1840,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             reason: string;
         };
@@ -2001,12 +2017,27 @@ export interface components {
             cycleMonths: number;
         };
         PauseForm: {
+            /** @enum {string} */
+            blockedKind: "superior" | "funds" | "other";
             blockedBy: string;
             /**
              * Format: date
              * @example 2026-10-14
              */
             nextCheckOn: string;
+        };
+        ResumptionForm: {
+            /** Format: date */
+            approvedOn?: string | null;
+            documentNumber?: string;
+        };
+        RecheckForm: {
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            nextCheckOn: string;
+            reason: string;
         };
         RescheduleForm: {
             /**
@@ -2283,7 +2314,7 @@ export interface components {
         };
         WorkbenchSectionDto: {
             /** @enum {string} */
-            key: "instructed" | "toExtend" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            key: "instructed" | "toExtend" | "toCheck" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
             total: number;
             items: components["schemas"]["WorkbenchItemDto"][];
         };
@@ -2300,7 +2331,7 @@ export interface components {
         SentencePartDto: {
             text: string;
             /** @enum {string} */
-            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+            fact?: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "toCheck" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
         };
         WeekRowDto: {
             key: string | null;
@@ -3485,7 +3516,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmptyForm"];
+                "application/json": components["schemas"]["ResumptionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    ProblemActions_recheck: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecheckForm"];
             };
         };
         responses: {
@@ -4578,7 +4638,7 @@ export interface operations {
     Dispatches_problems: {
         parameters: {
             query: {
-                fact: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
+                fact: "all" | "new" | "signedOff" | "newlySignedOff" | "inProgress" | "longTerm" | "notStated" | "overdue" | "newlyOverdue" | "dueNextWeek" | "awaiting" | "toCheck" | "returned" | "toReport" | "reported" | "notReported" | "expectedOpen";
                 unitId?: string;
                 leaderId?: string;
             };

@@ -19,6 +19,7 @@ export function useDueWords(): (problem: Due) => DueWords {
   const { t } = useI18n();
   const { day } = useDates();
   const meaning = ({ due, stage }: Due): string => {
+    if (due.kind === 'overdue' && stage === 'paused') return t('pause.checkPassed', { n: due.days ?? 0 });
     if (due.kind === 'overdue') return t('due.overdue', { n: due.days ?? 0 });
     if (due.kind === 'due_today') return t('due.today');
     if (due.kind === 'remaining') return t('due.remaining', { n: due.workingDays ?? 0 });

@@ -1,3 +1,4 @@
+import { duties } from './duties';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { ledger } from './ledger';
@@ -10,6 +11,7 @@ import { sheet } from './sheet';
 import { work } from './work';
 
 export const en = {
+  ...duties,
   ...evidence,
   ...frame,
   ...ledger,

@@ -2,6 +2,7 @@ export const ledger = {
   workbench: {
     instructed: '批示待回复',
     toExtend: '等我批复延期',
+    toCheck: '挂起待复查',
     overdue: '超期',
     dueSoon: '即将到期',
     toAccept: '待签收',
@@ -108,6 +109,7 @@ export const ledger = {
       overdue: '超期',
       newlyOverdue: '新增超期',
       dueNextWeek: '下周到期',
+      toCheck: '待复查',
       returned: '退回',
       toReport: '应报',
       reported: '已报',
