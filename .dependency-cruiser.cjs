@@ -54,11 +54,11 @@ module.exports = {
       to: { path: '^(apps|test)/' },
     },
     {
-      name: 'backup-knows-the-database-alone',
+      name: 'backup-knows-database-and-files-alone',
       severity: 'error',
-      comment: 'a backup is tables and migrations; what a command adds to it, the command brings along',
+      comment: 'a backup is tables, migrations and files; what a command adds to it, the command brings along',
       from: { path: '^libs/backup/', pathNot: 'spec\\.ts$' },
-      to: { path: '^libs/(?!backup/|database/)' },
+      to: { path: '^libs/(?!backup/|database/|files/)' },
     },
     {
       name: 'backup-is-for-commands',

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { copyOrder } from './copy-order.js';
-import { differences } from './differences.js';
+import { differences, fileDifferences } from './differences.js';
+import { FilesSum } from './files-sum.js';
 import { type TableEntry, manifestOf, parseManifest } from './manifest.js';
-import { cutIntoPieces, pieceName, tableOf } from './pieces.js';
+import { cutIntoPieces, fileOf, filePieceName, pieceName, tableOf } from './pieces.js';
 import { TableSum } from './table-sum.js';
 
 async function* stream(...chunks: string[]): AsyncGenerator<Buffer> {
@@ -41,6 +43,25 @@ describe('备份文件', () => {
     expect(sum).toMatchObject({ rows: 2, bytes: 9 });
   });
 
+  it('knows files by their hash, and refuses what is not what its name says', () => {
+    const [content, name] = [Buffer.from('好'), createHash('sha256').update('好').digest('hex')];
+    expect(fileOf(filePieceName(name, 1))).toEqual({ sha256: name, number: 1 });
+    expect(fileOf('files/../000001')).toBeNull();
+    const summed = (...pieces: [string, number, Buffer][]) => {
+      const sum = new FilesSum();
+      for (const piece of pieces) sum.add(...piece);
+      return sum.sum();
+    };
+    expect(summed([name, 1, content.subarray(0, 1)], [name, 2, content.subarray(1)])).toMatchObject({
+      count: 1,
+      bytes: 3,
+    });
+    expect(summed()).toMatchObject({ count: 0, bytes: 0 });
+    expect(() => summed([name, 1, Buffer.from('坏')])).toThrow('内容与它的哈希不符');
+    expect(() => summed([name, 2, content])).toThrow('第 1 段缺失或错位');
+    expect(() => summed([name, 1, content], ['0'.repeat(64), 1, content])).toThrow('错位');
+  });
+
   it('puts each table after those it refers to', () => {
     const tables = [
       { name: 'measure', refersTo: ['problem'] },
@@ -64,7 +85,8 @@ describe('备份文件', () => {
       sha256: 'a'.repeat(64),
     });
     const head = { version: '1.0.0', takenAt: '2026-10-01T00:00:00.000Z', migrations: ['Tables1'], leftOut: {} };
-    const manifest = manifestOf(head, [table('unit'), table('problem', 3)]);
+    const files = { count: 2, bytes: 9, sha256: 'c'.repeat(64), lost: 0 };
+    const manifest = manifestOf(head, [table('unit'), table('problem', 3)], files);
 
     it('agrees with what it was made of', () => {
       expect(differences(manifest, manifest.tables)).toEqual([]);
@@ -84,6 +106,25 @@ describe('备份文件', () => {
       ],
     ])('says which, when %s', (_, found, words) => {
       expect(differences(manifest, found)).toEqual([words]);
+    });
+
+    it.each([
+      ['one is missing', { count: 1 }, '应有 2 个佐证文件，实有 1 个'],
+      ['there is one more', { count: 3 }, '应有 2 个佐证文件，实有 3 个'],
+      ['one is another', { sha256: 'd'.repeat(64) }, '佐证文件与清单不符'],
+      ['one is longer', { bytes: 10 }, '佐证文件与清单不符'],
+    ])('says of the files, when %s', (_, found, words) => {
+      expect(fileDifferences(manifest, files)).toEqual([]);
+      expect(fileDifferences(manifest, { ...files, ...found })).toEqual([words]);
+    });
+
+    it('of format 1 has no files, of format 2 must say how many', () => {
+      const { files: _files, ...earlier } = { ...manifest, format: 1 };
+      const read = parseManifest(JSON.stringify(earlier));
+      expect(read?.files).toBeNull();
+      expect(fileDifferences(read!, { count: 0, bytes: 0, sha256: '' })).toEqual([]);
+      expect(fileDifferences(read!, { count: 1, bytes: 1, sha256: '' })).toEqual(['应有 0 个佐证文件，实有 1 个']);
+      expect(parseManifest(JSON.stringify({ ...earlier, format: 2 }))).toBeNull();
     });
 
     it.each(['', '[]', '{}', '{"tables": 1}', JSON.stringify({ ...manifest, tables: [{ ...table('x"y') }] })])(

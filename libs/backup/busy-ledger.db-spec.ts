@@ -1,7 +1,17 @@
 import { GeneratedLedger, ProblemActions } from '#features';
 import { backUp, contentOf, restore, withBackupPlace } from '../../test/backups/backup-place.js';
 import { withDatabase } from '../../test/database/test-database.js';
-import { MONDAY, REPORT, act, assign, importRound, makeBody, problemsIn, read } from '../../test/factories.js';
+import {
+  MONDAY,
+  REPORT,
+  act,
+  addEvidence,
+  assign,
+  importRound,
+  makeBody,
+  problemsIn,
+  read,
+} from '../../test/factories.js';
 import { Ledger, moveClockTo } from '../../test/ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
@@ -30,6 +40,7 @@ describe('边用边备份', () => {
       while (!done) {
         const { version } = await read(source, problem);
         await source.get(ProblemActions).take(owner, { id: problem, version }, 'report', REPORT);
+        await addEvidence(source, 'songyang', problem, { content: Buffer.from(`%PDF-1.4 ${version}`) });
       }
     })();
     while ((await read(source, problem)).version < started + 3);
@@ -39,7 +50,10 @@ describe('边用边备份', () => {
     await writing;
 
     const target = await place.emptyDatabase();
-    await restore(target, place.file('busy.taizhang'));
+    const { manifest, filesMissing } = await restore(target, place.file('busy.taizhang'), {
+      files: place.store('busy'),
+    });
+    expect([manifest.files!.count > 0, filesMissing]).toEqual([true, 0]); // every row has its file
     const ledger = await Ledger.open(target);
     const { version, reports } = await read(ledger, problem);
     expect(version).toBeGreaterThanOrEqual(started + 3);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { piecesOf } from './archive-reader.js';
-import { BackupRefused } from './backup-refused.js';
-import { differences } from './differences.js';
-import { FORMAT, type Manifest, type TableEntry, parseManifest } from './manifest.js';
-import { FORMAT_NAME, MANIFEST_HASH_NAME, MANIFEST_NAME, type Piece, tableOf } from './pieces.js';
+import { BackupRefused, damaged } from './backup-refused.js';
+import { differences, fileDifferences } from './differences.js';
+import { type FilesFound, FilesSum } from './files-sum.js';
+import { KNOWN_FORMATS, type Manifest, type TableEntry, parseManifest } from './manifest.js';
+import { FORMAT_NAME, MANIFEST_HASH_NAME, MANIFEST_NAME, type Piece, fileOf, tableOf } from './pieces.js';
 import { TableSum } from './table-sum.js';
 
 /** Reads a backup from its first byte to its last and holds it against its manifest; touches no database. */
@@ -11,7 +12,7 @@ export async function checkBackup(file: string): Promise<Manifest> {
   const contents = new Contents();
   for await (const piece of piecesOf(file)) contents.take(piece);
   const manifest = contents.manifest();
-  const faults = differences(manifest, contents.tables());
+  const faults = [...differences(manifest, contents.tables()), ...fileDifferences(manifest, contents.files())];
   if (faults.length > 0) throw damaged(faults.join('；'));
   return manifest;
 }
@@ -25,6 +26,7 @@ interface CountedTable {
 /** What an archive holds, piece by piece. */
 class Contents {
   private readonly sums: CountedTable[] = [];
+  private readonly fileSum = new FilesSum();
   private readonly ends: Piece[] = [];
   private begun = false;
 
@@ -34,13 +36,19 @@ class Contents {
       this.begun = true;
       return;
     }
-    const place = tableOf(piece.name);
-    if (place === null) this.ends.push(piece);
-    else this.count(place.table, place.number, piece.content);
+    const [place, file] = [tableOf(piece.name), fileOf(piece.name)];
+    if (place) this.count(place.table, place.number, piece.content);
+    else if (file) this.fileSum.add(file.sha256, file.number, piece.content);
+    else this.ends.push(piece);
   }
 
   tables(): Pick<TableEntry, 'name' | 'rows' | 'bytes' | 'sha256'>[] {
     return this.sums.map(({ name, sum }) => ({ name, ...sum.sum() }));
+  }
+
+  /** Once, at the end. */
+  files(): FilesFound {
+    return this.fileSum.sum();
   }
 
   /** The last two pieces: what should be in here, and the hash of that. */
@@ -76,10 +84,6 @@ class Contents {
 function refuseOtherFormats({ name, content }: Piece): void {
   if (name !== FORMAT_NAME) throw new BackupRefused('这个文件不是台账的备份。');
   const format = Number(content.toString());
-  if (format !== FORMAT)
-    throw new BackupRefused(`备份的格式是 ${format}，本程序只认 ${FORMAT}。请用制作它的版本恢复。`);
-}
-
-function damaged(what: string): BackupRefused {
-  return new BackupRefused(`备份已损坏，没有恢复任何内容：${what}。请换另一份备份。`);
+  if (!KNOWN_FORMATS.includes(format))
+    throw new BackupRefused(`备份的格式是 ${format}，本程序只认 ${KNOWN_FORMATS.join('、')}。请用制作它的版本恢复。`);
 }

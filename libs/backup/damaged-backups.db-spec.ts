@@ -144,10 +144,10 @@ describe('损坏的备份', () => {
       await refusal(
         await repacked(
           'format',
-          replaced('taizhang-backup', () => '2\n'),
+          replaced('taizhang-backup', () => '3\n'),
         ),
       ),
-    ).toContain('备份的格式是 2');
+    ).toContain('备份的格式是 3');
   });
 
   it('rows that refer to what is not there: foreign keys hold, in one transaction with everything else', async () => {

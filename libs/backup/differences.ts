@@ -1,3 +1,4 @@
+import type { FilesFound } from './files-sum.js';
 import { type Manifest, type TableEntry, totalOf } from './manifest.js';
 
 type Found = Pick<TableEntry, 'name' | 'rows' | 'bytes' | 'sha256'>;
@@ -16,6 +17,14 @@ export function differences(manifest: Manifest, found: readonly Found[]): string
   const { tables, rows, bytes } = manifest.total;
   if (tables !== total.tables || rows !== total.rows || bytes !== total.bytes) faults.push('清单的合计与各表不符');
   return faults;
+}
+
+/** The same of the files it carries. */
+export function fileDifferences({ files }: Manifest, found: FilesFound): string[] {
+  const wanted = files?.count ?? 0;
+  if (found.count !== wanted) return [`应有 ${wanted} 个佐证文件，实有 ${found.count} 个`];
+  if (files === null || (files.bytes === found.bytes && files.sha256 === found.sha256)) return [];
+  return ['佐证文件与清单不符'];
 }
 
 function faultOf(wanted: Found, found: readonly Found[]): string[] {

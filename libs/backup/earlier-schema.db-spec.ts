@@ -69,14 +69,14 @@ describe('不同结构版本的备份', () => {
   it('is restored by a later product: its migrations find the rows, numbers go on, no trigger adds to what was', async () => {
     const [first, second] = [await place.emptyDatabase(), await place.emptyDatabase()];
     await backUp(database, place.file('before.taizhang'));
-    await restore(first, place.file('before.taizhang'), LATER);
+    await restore(first, place.file('before.taizhang'), { migrations: LATER });
     expect(await ask(first.superUrl, 'select count(*)::int as n from measure where letters is null')).toEqual([
       { n: 0 },
     ]);
 
     await ask(first.ownerUrl, `insert into letter (text) values ('一'), ('二')`);
     await backUp(first, place.file('later.taizhang'));
-    await restore(second, place.file('later.taizhang'), LATER);
+    await restore(second, place.file('later.taizhang'), { migrations: LATER });
     const letters = 'select id, old, text from letter order by id';
     expect(await ask(second.superUrl, letters)).toEqual(await ask(first.superUrl, letters));
     await ask(second.ownerUrl, `insert into letter (text) values ('again: 三')`);

@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { piecesOf } from './archive-reader.js';
 import { BackupRefused } from './backup-refused.js';
 import { differences } from './differences.js';
 import type { Manifest, TableEntry } from './manifest.js';
 import { tableOf } from './pieces.js';
+import { runsIn } from './runs.js';
 import { TableSum } from './table-sum.js';
 import { identifiers } from './tables.js';
 
@@ -30,10 +30,10 @@ export async function loadTables(client: ClientBase, file: string, manifest: Man
 
 async function copyAllIn(client: ClientBase, file: string, manifest: Manifest): Promise<void> {
   const loaded: Loaded[] = [];
-  for await (const { name, rows } of tablesIn(file)) {
+  for await (const { name, content } of runsIn(file, (piece) => tableOf(piece)?.table)) {
     const entry = manifest.tables.find((one) => one.name === name);
     if (!entry) throw changed(`多出表 ${name}`);
-    loaded.push(await copyIn(client, entry, rows));
+    loaded.push(await copyIn(client, entry, content));
   }
   const faults = differences(manifest, loaded);
   if (faults.length > 0) throw changed(faults.join('；'));
@@ -53,25 +53,6 @@ async function* summed(rows: AsyncIterable<Buffer>, sum: TableSum): AsyncGenerat
   for await (const piece of rows) {
     sum.add(piece);
     if (piece.length > 0) yield piece;
-  }
-}
-
-/** The tables of an archive, one after the other, each with its pieces. */
-async function* tablesIn(file: string): AsyncGenerator<{ name: string; rows: AsyncIterable<Buffer> }> {
-  const pieces = piecesOf(file);
-  let next = await pieces.next();
-  const rowsOf = async function* (table: string): AsyncGenerator<Buffer> {
-    for (; !next.done && tableOf(next.value.name)?.table === table; next = await pieces.next())
-      yield next.value.content;
-  };
-  try {
-    while (!next.done) {
-      const place = tableOf(next.value.name);
-      if (place) yield { name: place.table, rows: rowsOf(place.table) };
-      else next = await pieces.next();
-    }
-  } finally {
-    await pieces.return(undefined);
   }
 }
 

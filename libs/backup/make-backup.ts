@@ -3,13 +3,14 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { ArchiveWriter, type WrittenFile } from './archive-writer.js';
 import { BackupRefused } from './backup-refused.js';
+import { type FilesPlan, copyFiles } from './copy-files.js';
 import { FORMAT, type Manifest, type TableEntry, manifestOf } from './manifest.js';
 import { FORMAT_NAME, MANIFEST_HASH_NAME, MANIFEST_NAME, cutIntoPieces, pieceName } from './pieces.js';
 import { enterCopySession } from './session.js';
 import { TableSum } from './table-sum.js';
 import { LEFT_OUT, type LedgerTable, identifiers, ledgerTables, migrationsOf } from './tables.js';
 
-export interface BackupPlan {
+export interface BackupPlan extends FilesPlan {
   readonly file: string;
   /** The owner of the tables: the application may not read which migrations have run. */
   readonly ownerUrl: string;
@@ -38,7 +39,7 @@ async function intoFile(client: pg.Client, plan: BackupPlan): Promise<{ manifest
   const archive = await ArchiveWriter.create(plan.file, plan.signal);
   try {
     await archive.add(FORMAT_NAME, Buffer.from(`${FORMAT}\n`));
-    const manifest = await copyAll(client, archive, plan.version);
+    const manifest = await copyAll(client, archive, plan);
     const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
     await archive.add(MANIFEST_NAME, text);
     await archive.add(MANIFEST_HASH_NAME, Buffer.from(`${createHash('sha256').update(text).digest('hex')}\n`));
@@ -49,8 +50,8 @@ async function intoFile(client: pg.Client, plan: BackupPlan): Promise<{ manifest
   }
 }
 
-/** One snapshot for all tables: what is in one fits what is in the others. */
-async function copyAll(client: pg.Client, archive: ArchiveWriter, version: string): Promise<Manifest> {
+/** One snapshot for all tables and the files they name: what is in one fits what is in the others. */
+async function copyAll(client: pg.Client, archive: ArchiveWriter, plan: BackupPlan): Promise<Manifest> {
   await client.query('begin isolation level repeatable read read only');
   await enterCopySession(client);
   const migrations = await migrationsOf(client);
@@ -60,9 +61,10 @@ async function copyAll(client: pg.Client, archive: ArchiveWriter, version: strin
   await client.query(`lock table ${identifiers(tables.map(({ name }) => name))} in access share mode`);
   const entries: TableEntry[] = [];
   for (const table of tables) entries.push(await copyOut(client, table, archive));
+  const files = await copyFiles(client, plan, archive);
   await client.query('commit');
   const takenAt = rows[0]?.now.toISOString() ?? '';
-  return manifestOf({ version, takenAt, migrations, leftOut: LEFT_OUT }, entries);
+  return manifestOf({ version: plan.version, takenAt, migrations, leftOut: LEFT_OUT }, entries, files);
 }
 
 async function copyOut(

@@ -1,10 +1,12 @@
 import { SYSTEM, type Tx, createDataSource, enterScope } from '#database';
+import type { FileStore } from '#files';
 import type { PoolClient } from 'pg';
 import type { DataSourceOptions, QueryRunner } from 'typeorm';
 import { BackupRefused } from './backup-refused.js';
 import { checkBackup } from './check-backup.js';
 import { loadTables } from './load-tables.js';
 import type { Manifest } from './manifest.js';
+import { FilesOnTheirWay } from './restore-files.js';
 import { refuseUsedLedger } from './refuse-used-ledger.js';
 import { SchemaAt } from './schema-at.js';
 import { enterCopySession } from './session.js';
@@ -15,28 +17,35 @@ export interface Restored {
   readonly manifest: Manifest;
   /** Deliveries that are `unknown` now: a person decides whether they are sent again. */
   readonly unsent: number;
+  /** Files that rows name and that are not there: a backup of format 1 carried none. */
+  readonly filesMissing: number;
 }
 
 export interface RestorePlan {
   readonly file: string;
   readonly ownerUrl: string;
+  /** Where its files go; it takes them whatever their size. */
+  readonly files: FileStore;
   /** Writes the restoring down, in its own transaction. */
   readonly record: (restored: Restored, tx: Tx) => Promise<void>;
   /** Instead of the product's own. */
   readonly migrations?: DataSourceOptions['migrations'];
 }
 
-/** A backup into an empty database, in one transaction: all of it or, whatever happens, nothing. */
+/** A backup into an empty database, in one transaction: all of it or, whatever happens, nothing. Files are there before a row names them. */
 export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
   const manifest = await checkBackup(plan.file);
   const source = createDataSource({ url: plan.ownerUrl, pool: 1 });
   if (plan.migrations) source.setOptions({ migrations: plan.migrations });
   await source.initialize();
   const runner = source.createQueryRunner();
+  const files = new FilesOnTheirWay(plan.files);
   try {
     await runner.startTransaction();
-    const restored = await rebuild(new SchemaAt(source, runner), runner, manifest, plan);
-    await runner.commitTransaction();
+    const restored = await rebuild(new SchemaAt(source, runner), runner, manifest, { ...plan, files }).catch(
+      (error: unknown) => files.takeBack(error),
+    );
+    await runner.commitTransaction(); // may have arrived though nobody heard: from here on the files stay
     return restored;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -51,7 +60,7 @@ async function rebuild(
   schema: SchemaAt,
   runner: QueryRunner,
   manifest: Manifest,
-  plan: RestorePlan,
+  plan: Pick<RestorePlan, 'file' | 'record'> & { readonly files: FilesOnTheirWay },
 ): Promise<Restored> {
   const client = (await runner.connect()) as PoolClient; // what COPY needs; TypeORM does not know its type
   await enterCopySession(client);
@@ -64,7 +73,9 @@ async function rebuild(
   refuseOtherTables(manifest, await ledgerTables(client));
   await loadTables(client, plan.file, manifest);
   await schema.bringToNewest();
-  const restored = { manifest, unsent: await settleUnsent(client) };
+  const unsent = await settleUnsent(client);
+  await plan.files.putAll(plan.file);
+  const restored = { manifest, unsent, filesMissing: await plan.files.missing(client, manifest) };
   await plan.record(restored, await enterScope(runner, SYSTEM));
   return restored;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { checkBackup, makeBackup } from '#backup';
+import { storeAt } from '#files';
 import { DeliveriesService, FiringService, InvariantsService, PurgeService } from '#features';
 import {
   VERSION,
@@ -13,6 +14,7 @@ import {
 } from '../../test/backups/backup-place.js';
 import { AWKWARD, fillLedger } from '../../test/backups/full-ledger.js';
 import { type TestDatabase, withDatabase } from '../../test/database/test-database.js';
+import { filesOfSpec } from '../../test/files-of-spec.js';
 import { Ledger, ask, moveClockTo } from '../../test/ledger.js';
 import { MailServer } from '../../test/mail-server.js';
 import { ArchiveWriter } from './archive-writer.js';
@@ -171,7 +173,13 @@ describe('备份与恢复', () => {
 
   it('is given up by the ledger’s own command, too', async () => {
     const file = place.file('given-up.taizhang');
-    const plan = { file, ownerUrl: database.ownerUrl, version: VERSION, signal: AbortSignal.abort() };
+    const plan = {
+      file,
+      ownerUrl: database.ownerUrl,
+      version: VERSION,
+      files: storeAt(filesOfSpec()),
+      signal: AbortSignal.abort(),
+    };
     await expect(makeBackup(plan)).rejects.toThrow('abort');
     await expect(stat(`${file}.part`)).rejects.toThrow('ENOENT');
   });

@@ -3,14 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RestorePlan, makeBackup, restoreBackup } from '#backup';
 import { unmigrate } from '#database';
+import { type FileStore, storeAt } from '#files';
 import { Journal } from '#features';
 import { type TestDatabase, createTestDatabase } from '../database/test-database.js';
+import { filesOfSpec } from '../files-of-spec.js';
 import { type Place, ask } from '../ledger.js';
 
 export const VERSION = '0.0.9-spec';
 
+interface BackupPlace {
+  file(name: string): string;
+  /** The files of another machine: none, at first. */
+  store(name: string): FileStore;
+  emptyDatabase(): Promise<TestDatabase>;
+}
+
 /** A folder for the backups of a file's specs, and empty databases to restore them into. */
-export function withBackupPlace(): { file(name: string): string; emptyDatabase(): Promise<TestDatabase> } {
+export function withBackupPlace(): BackupPlace {
   let folder = '';
   const databases: TestDatabase[] = [];
   beforeAll(async () => {
@@ -25,7 +34,9 @@ export function withBackupPlace(): { file(name: string): string; emptyDatabase()
     databases.push(database);
     return database;
   };
-  return { file: (name) => join(folder, name), emptyDatabase };
+  const file = (name: string): string => join(folder, name);
+  const store = (name: string): FileStore => storeAt({ folder: file(name), s3: null, limitBytes: Infinity });
+  return { file, store, emptyDatabase };
 }
 
 /** As PostgreSQL makes it: no table of ours. */
@@ -34,13 +45,20 @@ export async function unmigrated(database: TestDatabase): Promise<TestDatabase> 
   return database;
 }
 
-export const backUp = (place: Place, file: string) => makeBackup({ file, ownerUrl: place.ownerUrl, version: VERSION });
+export const backUp = (place: Place, file: string, more: { withoutLost?: boolean; files?: FileStore } = {}) =>
+  makeBackup({ file, ownerUrl: place.ownerUrl, version: VERSION, files: storeAt(filesOfSpec()), ...more });
 
-export function restore(place: Place, file: string, migrations?: RestorePlan['migrations']) {
+/** Into the store of the spec itself, or into another one, as on another machine. */
+export function restore(
+  place: Place,
+  file: string,
+  more: { migrations?: RestorePlan['migrations']; files?: FileStore } = {},
+) {
   return restoreBackup({
     file,
     ownerUrl: place.ownerUrl,
-    ...(migrations && { migrations }),
+    files: storeAt(filesOfSpec()),
+    ...more,
     record: ({ manifest, unsent }, tx) =>
       new Journal().audit(
         { action: 'ledger.restored', entity: 'ledger', entityId: null, detail: { takenAt: manifest.takenAt, unsent } },

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ArchiveWriter } from '../../libs/backup/archive-writer.js';
 import { piecesOf } from '../../libs/backup/archive-reader.js';
+import { FilesSum, type FilesFound } from '../../libs/backup/files-sum.js';
 import { type Manifest } from '../../libs/backup/manifest.js';
-import { MANIFEST_HASH_NAME, MANIFEST_NAME, type Piece, tableOf } from '../../libs/backup/pieces.js';
+import { MANIFEST_HASH_NAME, MANIFEST_NAME, type Piece, fileOf, tableOf } from '../../libs/backup/pieces.js';
 import { TableSum } from '../../libs/backup/table-sum.js';
 
 /** The same backup with other pieces: a well-formed archive, so that only its content can give it away. */
@@ -27,7 +28,8 @@ export function agreeing(edit: (manifest: Manifest) => object = (manifest) => ma
     const tables = read.tables.map((table) => ({ ...table, ...sumOf(table.name, pieces) }));
     const sum = (field: 'rows' | 'bytes') => tables.reduce((all, table) => all + table[field], 0);
     const total = { tables: tables.length, rows: sum('rows'), bytes: sum('bytes') };
-    const text = JSON.stringify(edit({ ...read, tables, total }));
+    const files = read.files && { ...read.files, ...filesSumOf(pieces) };
+    const text = JSON.stringify(edit({ ...read, tables, total, files }));
     const hash = createHash('sha256').update(text).digest('hex');
     return replaced(MANIFEST_HASH_NAME, () => hash)(replaced(MANIFEST_NAME, () => text)(pieces));
   };
@@ -36,5 +38,14 @@ export function agreeing(edit: (manifest: Manifest) => object = (manifest) => ma
 function sumOf(table: string, pieces: readonly Piece[]) {
   const sum = new TableSum();
   for (const piece of pieces) if (tableOf(piece.name)?.table === table) sum.add(piece.content);
+  return sum.sum();
+}
+
+function filesSumOf(pieces: readonly Piece[]): FilesFound {
+  const sum = new FilesSum();
+  for (const { name, content } of pieces) {
+    const file = fileOf(name);
+    if (file) sum.add(file.sha256, file.number, content);
+  }
   return sum.sum();
 }
