@@ -13,7 +13,7 @@ const STEPS = 200;
 const RACES = 25;
 const TOGETHER = 5;
 /** They end a story, or begin it anew. */
-const SELDOM: readonly Action[] = ['void', 'edit', 'reassign', 'reschedule'];
+const SELDOM: readonly Action[] = ['void', 'edit', 'reassign', 'reschedule', 'decline'];
 
 /**
  * Anybody tries anything, in any order: what the table of transitions says is what happens, and nothing else ever does.

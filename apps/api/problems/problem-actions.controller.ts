@@ -82,6 +82,17 @@ export class ProblemActionsController {
     return this.take(actor, { id, version }, 'accept', {});
   }
 
+  @Post('refusal')
+  @ApiCreatedResponse({ type: DoneDto })
+  decline(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @ReadVersion() version: number,
+    @Body() form: ReasonForm,
+  ): Promise<DoneDto> {
+    return this.take(actor, { id, version }, 'decline', form);
+  }
+
   @Post('progress-reports')
   @ApiCreatedResponse({ type: DoneDto })
   report(

@@ -73,6 +73,9 @@ export class MeasureDto {
   @List(() => MilestoneDto) milestones!: MilestoneDto[];
   @StrOrNull() withdrawnOn!: string | null;
   @StrOrNull() withdrawnReason!: string | null;
+  /** Whether who asks may count it and call it done, and whether he may prove it. */
+  @Flag() mayUpdate!: boolean;
+  @Flag() mayProve!: boolean;
 }
 export class SpanDto {
   @Int() start!: number;
@@ -147,7 +150,6 @@ export class ProblemDetailDto extends ProblemRowDto {
   @OneOrNull(() => ReviewDto) review!: ReviewDto | null;
   @OneOrNull(() => ExtensionDto) extension!: ExtensionDto | null;
   @Flag() mayEdit!: boolean;
-  @Flag() mayUpdateMeasures!: boolean;
   @Flag() mayInstruct!: boolean;
   @Flag() mayAnswerInstructions!: boolean;
   @Flag() mayCloseInstructions!: boolean;

@@ -6,11 +6,19 @@ import {
   deadlineState,
   describeReminder,
   isOpen,
+  monthDay,
   refusalFacts,
   shanghaiDate,
   shortNumber,
 } from '#domain';
-import { type OccurrenceRow, type ProblemRow, type ProblemView, type Seen, factsOf } from '#features';
+import {
+  type OccurrenceRow,
+  type ProblemRecord,
+  type ProblemRow,
+  type ProblemView,
+  type Seen,
+  factsOf,
+} from '#features';
 import type { DueDto } from '../http/answers.js';
 import { presentReview } from './review.presenter.js';
 import { answerOf } from '../http/messages.js';
@@ -71,7 +79,6 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     extension: presentExtension(view),
     review: presentReview(view),
     mayEdit: view.inPlace.includes('edit'),
-    mayUpdateMeasures: view.inPlace.includes('updateMeasure'),
     mayInstruct: view.inPlace.includes('instruct'),
     mayAnswerInstructions: view.inPlace.includes('answerInstruction'),
     mayCloseInstructions: view.inPlace.includes('closeInstruction'),
@@ -89,12 +96,19 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
       leader: problem.leader?.name ?? null,
       dueOn: problem.dueOn,
       blockedBy: blockedSaid(problem.blockedKind, problem.blockedBy),
+      declined: declinedSaid(problem),
       extensionAsked: extensionAsked(view),
       ...reviewAsked(view),
     }),
     reminders: view.reminders.map((one) => presentReminder(one, view)),
     remindersNote: remindersNote(view),
   };
+}
+
+/** 余莉（财政金融局）9月22日退回交办：不属本单位职责. */
+export function declinedSaid({ declined, leadUnit }: ProblemRecord): string | null {
+  if (declined === null) return null;
+  return `${declined.by}${leadUnit ? `（${leadUnit.name}）` : ''}${monthDay(declined.on)}退回交办：${declined.reason}`;
 }
 
 function reviewAsked(view: ProblemView): { level?: string; reviewer?: string } {

@@ -5,7 +5,7 @@ import { OptionalId } from '../http/fields.js';
 import { Int, List, StrOrNull, Word } from '../http/shown.js';
 import { CurrentActor } from '../http/signed-in.js';
 import { ProblemRowDto, ReminderDto } from '../problems/problem.dto.js';
-import { presentReminder, presentRow } from '../problems/problem.presenter.js';
+import { declinedSaid, presentReminder, presentRow } from '../problems/problem.presenter.js';
 
 class WorkbenchQuery {
   @OptionalId('轮次') roundId?: string;
@@ -13,6 +13,8 @@ class WorkbenchQuery {
 class WorkbenchItemDto extends ProblemRowDto {
   /** What this person can do about it now. */
   @StrOrNull() actionLabel!: string | null;
+  /** Why it is here, where that is not plain: a unit sent it back. */
+  @StrOrNull() note!: string | null;
 }
 class WorkbenchSectionDto {
   @Word(SECTION_KEYS) key!: SectionKey;
@@ -37,7 +39,11 @@ export class WorkbenchController {
       sections: seen.sections.map(({ key, total, items }) => ({
         key,
         total,
-        items: items.map(({ problem, main }) => ({ ...presentRow(problem, seen), actionLabel: main?.label ?? null })),
+        items: items.map(({ problem, main }) => ({
+          ...presentRow(problem, seen),
+          actionLabel: main?.label ?? null,
+          note: declinedSaid(problem),
+        })),
       })),
       reminders: seen.reminders.map((one) => presentReminder(one, seen)),
     };

@@ -7,6 +7,8 @@ export interface AskedFacts {
   readonly leader: string | null;
   readonly dueOn: string | null;
   readonly blockedBy: string | null;
+  /** 财政金融局9月22日退回交办：不属本单位职责. */
+  readonly declined?: string | null;
   /** The level that an application waits for, and who reviews there. */
   readonly level?: string;
   readonly reviewer?: string;
@@ -18,7 +20,8 @@ type Sentence = (facts: AskedFacts, who: { unit: string; leader: string; until: 
 
 /** 下一步: what is asked, by whom, until when. */
 const SENTENCES: Record<Stage, Sentence> = {
-  registered: () => '等整改办交办：定牵头单位、责任领导、责任人和时限。',
+  registered: ({ declined }) =>
+    declined ? `${declined}。等整改办重新交办。` : '等整改办交办：定牵头单位、责任领导、责任人和时限。',
   assigned: (_, who) => `等${who.unit}签收${who.until}。`,
   rectifying: (facts, who) => `${facts.owner ?? who.unit}推进整改并每周填报进展${who.until}。`,
   submitted: (facts, who) => `${facts.reviewer ?? who.leader}${facts.level ?? '审定'}销号申请：同意或退回。`,

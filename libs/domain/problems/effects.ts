@@ -32,6 +32,8 @@ export interface ActionInput {
   readonly title?: string;
   readonly text?: string;
   readonly instruction?: Instruction;
+  /** The measure that the step is about; without it the step is about the whole problem. */
+  readonly measureId?: string | null;
   readonly answer?: string;
   readonly evidence?: { readonly name: string; readonly marker: string | null; readonly version: number };
   readonly measure?: { readonly marker: string; readonly status: 'in_progress' | 'completed'; readonly said?: string };
@@ -113,6 +115,12 @@ const EFFECTS: Record<Action, EffectOf> = {
   }),
   assignLongTerm: (_, input) => ({ change: parties(input), ...assignmentSaid('明确责任：', input) }),
   accept: () => ({ change: {}, text: '签收', detail: null }),
+  // Its clock goes with it; who had been named stands in the changes of the history row.
+  decline: (_, { reason }) => ({
+    change: { leaderId: null, ownerId: null, ...dueOn(null) },
+    text: '退回交办',
+    detail: reason ?? null,
+  }),
   report: (problem, input, { today }) => ({
     change:
       problem.stage === 'long_term' ? { dueOn: addMonths(today, problem.cycleMonths ?? DEFAULT_CYCLE_MONTHS) } : {},

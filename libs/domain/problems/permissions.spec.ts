@@ -31,6 +31,20 @@ describe('who stands how to a problem', () => {
     expect([...relationsTo({ ...problem, ownerId: 'qin' }, 'wang', [])]).toEqual([]);
   });
 
+  it('a measure is of the person it names, not of his unit beside him; of the unit where it names nobody', () => {
+    const withMeasure = (ownerId: string | null, unitId: string | null) => ({
+      ...problem,
+      measures: [{ ownerId, unitId }],
+    });
+    const supporting = [held('liaison', 'planning')];
+    expect([...relationsTo(withMeasure('cheng', 'planning'), 'cheng', [])]).toEqual(['measure_owner']);
+    expect([...relationsTo(withMeasure('cheng', 'planning'), 'xie', supporting)]).toEqual([]);
+    expect([...relationsTo(withMeasure(null, 'planning'), 'xie', supporting)]).toEqual(['measure_owner']);
+    expect([...relationsTo(withMeasure(null, 'planning'), 'xie', [held('viewer', 'planning')])]).toEqual([]);
+    expect([...relationsTo(withMeasure(null, null), 'xie', supporting)]).toEqual([]);
+    expect([...relationsTo(problem, 'cheng', [])]).toEqual([]);
+  });
+
   it('keeps business data from the three administrators, and from them alone', () => {
     expect(ROLES.filter((role) => !seesBusiness(role))).toEqual(['system_admin', 'security_admin', 'auditor']);
   });

@@ -36,6 +36,14 @@ export interface ProblemParties {
   readonly leadUnitId: string | null;
   readonly leaderId: string | null;
   readonly ownerId: string | null;
+  /** The measures that are asked about; of others nothing follows. */
+  readonly measures?: readonly MeasureParty[];
+}
+
+/** Who is named for a measure: a person, a unit of the problem, or nobody. */
+export interface MeasureParty {
+  readonly ownerId: string | null;
+  readonly unitId: string | null;
 }
 
 /** How a person stands to a problem; every right of the workflow follows from these words. */
@@ -54,9 +62,19 @@ export function relationsTo(
     if (held.role === 'leader' && overRound) relations.add('leader');
     if (held.role === 'leader' && overRound && problem.leaderId === null) relations.add('responsible_leader');
     if (held.role === 'discipline' && overRound) relations.add('discipline');
-    if ((held.role === 'unit_head' || held.role === 'liaison') && overUnit) relations.add(held.role);
+    if (speaksForUnit(held) && overUnit) relations.add(held.role);
   }
+  if (problem.measures?.some((measure) => isNamedFor(measure, userId, memberships))) relations.add('measure_owner');
   return relations;
+}
+
+function isNamedFor({ ownerId, unitId }: MeasureParty, userId: string, memberships: readonly Membership[]): boolean {
+  if (ownerId !== null) return ownerId === userId;
+  return unitId !== null && memberships.some((held) => speaksForUnit(held) && held.reach.includes(unitId));
+}
+
+function speaksForUnit(held: Membership): held is Membership & { readonly role: 'unit_head' | 'liaison' } {
+  return held.role === 'unit_head' || held.role === 'liaison';
 }
 
 /** Rights that belong to no single problem. */

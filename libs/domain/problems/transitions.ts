@@ -2,7 +2,14 @@ import type { Stage, Status } from './stages.js';
 
 /** Who may act: a role held in a unit that reaches the problem, or a relation to the problem itself. */
 export type Relation =
-  'office' | 'leader' | 'responsible_leader' | 'discipline' | 'unit_head' | 'liaison' | 'problem_owner';
+  | 'office'
+  | 'leader'
+  | 'responsible_leader'
+  | 'discipline'
+  | 'unit_head'
+  | 'liaison'
+  | 'problem_owner'
+  | 'measure_owner';
 
 /** What the form of an action asks for; the page draws these and nothing else. */
 export type Field =
@@ -36,6 +43,8 @@ export interface Transition {
 }
 
 const UNIT: readonly Relation[] = ['problem_owner', 'liaison', 'unit_head'];
+/** These, and for his own measure whoever is named for it. */
+const OF_MEASURE: readonly Relation[] = [...UNIT, 'measure_owner'];
 /** Whoever has the problem can be asked for something. */
 const INSTRUCTED: readonly Stage[] = [
   'assigned',
@@ -60,6 +69,15 @@ export const TRANSITIONS = {
     fields: ['leadUnit', 'supportingUnits', 'leader', 'owner', 'deadline'],
   },
   accept: { label: '签收', from: ['assigned'], to: 'rectifying', by: UNIT, fields: [] },
+  // The unit speaks, not one of its people; the unit stays named, so that it still sees what it sent back.
+  decline: {
+    label: '退回交办',
+    from: ['assigned'],
+    to: 'registered',
+    by: ['unit_head', 'liaison'],
+    fields: ['reason'],
+    aside: true,
+  },
   reviewUnit: { label: '初审通过', from: ['submitted'], to: 'same', by: ['unit_head', 'office'], fields: ['opinion'] },
   reviewJointly: {
     label: '会审同意',
@@ -198,7 +216,7 @@ export const TRANSITIONS = {
     label: '更新措施',
     from: ['rectifying', 'long_term'],
     to: 'same',
-    by: UNIT,
+    by: OF_MEASURE,
     fields: [],
     inPlace: true,
   },
@@ -231,7 +249,7 @@ export const TRANSITIONS = {
     label: '上传佐证',
     from: ['rectifying', 'long_term', 'paused'],
     to: 'same',
-    by: UNIT,
+    by: OF_MEASURE,
     fields: [],
     inPlace: true,
   },
@@ -239,7 +257,7 @@ export const TRANSITIONS = {
     label: '撤回佐证',
     from: ['rectifying', 'long_term', 'paused'],
     to: 'same',
-    by: UNIT,
+    by: OF_MEASURE,
     fields: [],
     inPlace: true,
   },

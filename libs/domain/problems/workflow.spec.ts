@@ -1,4 +1,5 @@
 import { RuleViolation } from '../rule-violation.js';
+import { effectOf } from './effects.js';
 import { GUARDS } from './guards.js';
 import { STAGE_NAMES, type Stage, isOpen, stageOfImported } from './stages.js';
 import { ACTIONS, type Relation, TRANSITION_TABLE } from './transitions.js';
@@ -15,6 +16,7 @@ const aProblem = (change: Partial<ProblemFacts> = {}): ProblemFacts => ({
   unproven: [],
   ...change,
 });
+const aMoment = { actorId: 'x', today: '2026-09-22' };
 const as = (...relations: Relation[]) => new Set(relations);
 const codeOf = (act: () => unknown): string | null => {
   try {
@@ -74,6 +76,7 @@ describe('整改流程', () => {
       'unit_head',
       'liaison',
       'problem_owner',
+      'measure_owner',
     ];
     for (const action of ACTIONS) {
       const others = everyone.filter((relation) => !TRANSITION_TABLE[action].by.includes(relation));
@@ -91,6 +94,20 @@ describe('整改流程', () => {
         expect(codeOf(() => advance(aProblem({ stage }), action, who, 'x'))).toBe('problem.wrongStage');
       }
     }
+  });
+
+  it('退回交办 is for who speaks for the unit, before 签收 and not after it; nobody is left with it', () => {
+    for (const relation of ['unit_head', 'liaison'] as const)
+      expect(advance(aProblem({ stage: 'assigned' }), 'decline', as(relation), 'x').stage).toBe('registered');
+    for (const relation of ['problem_owner', 'office', 'responsible_leader'] as const)
+      expect(codeOf(() => advance(aProblem({ stage: 'assigned' }), 'decline', as(relation), 'x'))).toBe(
+        'problem.notAllowed',
+      );
+    expect(codeOf(() => advance(aProblem(), 'decline', as('unit_head'), 'x'))).toBe('problem.wrongStage');
+    const facts = { stage: 'assigned', deadline: '2026-10-30', cycleMonths: null, pausedOn: null } as const;
+    const { change, detail } = effectOf('decline', facts, { reason: '不属本单位职责' }, aMoment);
+    expect(change).toEqual({ leaderId: null, ownerId: null, deadline: null, dueOn: null });
+    expect(detail).toBe('不属本单位职责');
   });
 
   it('asks for a progress report before 申请销号', () => {

@@ -69,7 +69,8 @@ export function mustReport(problem: Pick<ProblemFacts, 'stage'>): boolean {
   return isOpen(problem.stage) && problem.stage !== 'registered' && problem.stage !== 'paused';
 }
 
-function allowed(action: Action, stage: Stage, relations: ReadonlySet<Relation>): boolean {
+/** True when stage and relations allow the action, whatever is still missing for it. */
+export function allowed(action: Action, stage: Stage, relations: ReadonlySet<Relation>): boolean {
   const transition = TRANSITION_TABLE[action];
   return transition.from.includes(stage) && transition.by.some((relation) => relations.has(relation));
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type ActionInput, RuleViolation, advance, cleanName, judgeFile, judgeSize, relationsTo } from '#domain';
+import { type ActionInput, RuleViolation, advance, cleanName, judgeFile, judgeSize } from '#domain';
 import { FileStore } from '#files';
 import { Injectable } from '@nestjs/common';
 import { ProblemActions, type See, type Target } from '../problems/problem-actions.js';
-import { factsOf, partiesOf } from '../problems/problem-facts.js';
+import { factsOf } from '../problems/problem-facts.js';
 import type { EvidenceRow, ProblemRecord } from '../problems/problem-rows.js';
 import { ProblemsService } from '../problems/problems.service.js';
+import { measuresOf, relationsOf } from '../problems/relations-of.js';
 import type { Actor } from '../users/actor.js';
 import { EvidenceRepository } from './evidence.repository.js';
 
@@ -74,6 +75,7 @@ export class EvidenceService {
         return this.evidence.add(problem, row, tx);
       };
       const inputOf = (problem: ProblemRecord): ActionInput => ({
+        measureId: placeOf(problem, upload).measureId,
         evidence: { name, ...placeOf(problem, upload) },
         ...(upload.note && { reason: upload.note }),
       });
@@ -87,7 +89,7 @@ export class EvidenceService {
   withdraw<Seen>(actor: Actor, target: Target, id: string, reason: string, see: See<Seen>): Promise<Seen> {
     const inputOf = (problem: ProblemRecord): ActionInput => {
       const { name, measureId, version } = currentOf(problem, id);
-      return { evidence: { name, version, marker: markerOf(problem, measureId) }, reason };
+      return { measureId, evidence: { name, version, marker: markerOf(problem, measureId) }, reason };
     };
     return this.actions.takeWith(
       actor,
@@ -102,8 +104,8 @@ export class EvidenceService {
   private async refuseEarly(actor: Actor, { id, version }: Target, upload: Upload): Promise<void> {
     const { problem, today } = await this.problems.view(actor, id);
     if (problem.version !== version) throw new RuleViolation('problem.stale', { version: problem.version });
-    placeOf(problem, upload);
-    const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
+    const { measureId } = placeOf(problem, upload);
+    const relations = relationsOf(actor, problem, measuresOf(problem, { measureId }));
     advance(factsOf(problem, today), 'addEvidence', relations, actor.userId);
   }
 }

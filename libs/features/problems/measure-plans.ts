@@ -128,7 +128,7 @@ export class MeasurePlans {
     const input = (problem: ProblemRecord): ActionInput => {
       const measure = measureOf(problem, id);
       checkDone(measure, done);
-      return { measure: { ...measure, said: `进度 ${countOf({ ...measure, done })}` } };
+      return { measureId: id, measure: { ...measure, said: `进度 ${countOf({ ...measure, done })}` } };
     };
     const follow: Follow = {
       columns: () => ({}),

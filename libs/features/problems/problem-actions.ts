@@ -9,7 +9,6 @@ import {
   effectOf,
   isOpen,
   isReminded,
-  relationsTo,
   weekOf,
 } from '#domain';
 import { type Asking, Transactions, type Tx, type WriteTx } from '#database';
@@ -18,10 +17,11 @@ import { Journal } from '../journal/journal.js';
 import { ReminderPlans } from '../reminders/reminder-plans.js';
 import type { Actor } from '../users/actor.js';
 import { changesBetween } from './changes-between.js';
-import { factsOf, partiesOf } from './problem-facts.js';
+import { factsOf } from './problem-facts.js';
 import type { MeasureRow, ProblemRecord } from './problem-rows.js';
 import { type Columns, ProblemsRepository } from './problems.repository.js';
 import { ProgressReportsRepository } from './progress-reports.repository.js';
+import { measuresOf, relationsOf } from './relations-of.js';
 import { StepConsequences } from './step-consequences.js';
 
 /** Which problem, as it was read. */
@@ -90,7 +90,10 @@ export class ProblemActions {
       if (!measure) throw new RuleViolation('measure.unknown');
       return measure;
     };
-    const input = (problem: ProblemRecord): ActionInput => ({ measure: { marker: measureOf(problem).marker, status } });
+    const input = (problem: ProblemRecord): ActionInput => ({
+      measureId,
+      measure: { marker: measureOf(problem).marker, status },
+    });
     const follow: Follow = {
       columns: (problem) => {
         checkStatus(measureOf(problem), status);
@@ -149,7 +152,7 @@ export class ProblemActions {
     tx: WriteTx,
   ): Promise<number> {
     const facts = factsOf(problem, tx.today);
-    const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
+    const relations = relationsOf(actor, problem, measuresOf(problem, input));
     const next = advance(facts, action, relations, actor.userId);
     const effect = effectOf(action, facts, input, { actorId: actor.userId, today: tx.today, relations });
     const columns = {

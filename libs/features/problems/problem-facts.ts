@@ -6,7 +6,7 @@ import {
   type ReviewFacts,
   unprovenOf,
 } from '#domain';
-import type { ProblemRecord } from './problem-rows.js';
+import type { MeasureRow, ProblemRecord } from './problem-rows.js';
 
 /** The record in the words of the workflow. */
 export function factsOf(problem: ProblemRecord, today: LocalDate): ProblemFacts & EffectFacts {
@@ -32,8 +32,11 @@ export function factsOf(problem: ProblemRecord, today: LocalDate): ProblemFacts 
   };
 }
 
-export function partiesOf(problem: ProblemRecord): ProblemParties {
+/** With the measures that are asked about; where nothing is said, none of them. */
+export function partiesOf(problem: ProblemRecord, measures: readonly MeasureRow[] = []): ProblemParties {
+  const standing = measures.filter(({ withdrawnOn }) => withdrawnOn === null);
   return {
+    measures: standing.map(({ owner, unit }) => ({ ownerId: owner?.id ?? null, unitId: unit?.id ?? null })),
     roundUnitId: problem.roundUnitId,
     leadUnitId: problem.leadUnit?.id ?? null,
     leaderId: problem.leader?.id ?? null,

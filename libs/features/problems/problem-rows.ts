@@ -99,6 +99,13 @@ export interface EvidenceRow {
   readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
 
+/** 退回交办: who sent it back, for which unit, and why. */
+export interface DeclinedRow {
+  readonly by: string;
+  readonly on: string;
+  readonly reason: string;
+}
+
 /** A problem whole, as its page shows it and as the workflow decides on it. */
 export interface ProblemRecord extends ProblemRow {
   readonly roundName: string;
@@ -111,6 +118,8 @@ export interface ProblemRecord extends ProblemRow {
   readonly blockedKind: BlockKind | null;
   readonly blockedBy: string | null;
   readonly pausedOn: LocalDate | null;
+  /** Where it waits for 交办 because a unit sent it back. */
+  readonly declined: DeclinedRow | null;
   readonly submittedById: string | null;
   readonly reports: number;
   readonly extension: ExtensionRow | null;
@@ -162,9 +171,14 @@ const EVIDENCE = `coalesce((select json_agg(json_build_object('id', e.id, 'mater
       'by', (select name from user_account where id = e.withdrawn_by_id)) end) order by e.uploaded_at, e.version, e.id)
     from evidence e where e.round_id = p.round_id and e.problem_id = p.id), '[]')`;
 
+const DECLINED = `case when p.stage = 'registered' then (select json_build_object('by', sender.name,
+    'on', (h.at at time zone 'Asia/Shanghai')::date, 'reason', h.detail)
+  from problem_history h join user_account sender on sender.id = h.actor_id
+  where h.round_id = p.round_id and h.problem_id = p.id and h.action = 'decline' order by h.version desc limit 1) end`;
+
 export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
-  p.blocked_kind as "blockedKind", p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${OPEN_EXTENSION} as extension,
+  p.blocked_kind as "blockedKind", p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${DECLINED} as declined, ${OPEN_EXTENSION} as extension,
   r.review_levels as "reviewLevels", p.review_level as "reviewLevel", p.level_since as "levelSince", p.resume_level as "resumeLevel",
   p.public_until as "publicUntil", p.applications, ${HAS_HEAD} as "unitHasHead", ${REVIEWS} as "reviewList",
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)

@@ -7,7 +7,6 @@ import {
   type WorkCalendar,
   nextActions,
   nextWeek,
-  relationsTo,
   weekDates,
   weekOf,
 } from '#domain';
@@ -16,11 +15,12 @@ import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
 import type { OccurrenceRow } from '../reminders/reminders.repository.js';
 import type { Actor } from '../users/actor.js';
-import { factsOf, partiesOf } from './problem-facts.js';
+import { factsOf } from './problem-facts.js';
 import { type Dates, type ProblemFilter, orderOf } from './problem-filter.js';
 import { INSTANT_WRITTEN, isWritten } from './page-cursor.js';
 import type { ProblemRecord } from './problem-rows.js';
 import { type Page, ProblemsRepository } from './problems.repository.js';
+import { measuresFor, relationsOf } from './relations-of.js';
 import { type TimelineEntry, TimelineRepository } from './timeline.repository.js';
 
 /** What a page needs to show dates as people read them. */
@@ -33,6 +33,9 @@ export interface ProblemView extends Seen {
   readonly open: NextAction[];
   readonly blocked: BlockedAction[];
   readonly inPlace: Action[];
+  /** Ids of the measures that this person may count and call done, and of those that he may prove. */
+  readonly updatable: string[];
+  readonly provable: string[];
   readonly reminders: OccurrenceRow[];
   /** Whether the whole notice may be opened at the problem's place. */
   readonly mayReadNotice: boolean;
@@ -75,13 +78,15 @@ export class ProblemsService {
     const [found, calendar] = await Promise.all([this.problems.findWithReminders(id, tx), this.calendars.current(tx)]);
     if (found === null) throw new RuleViolation('problem.unknown');
     const { problem, reminders } = found;
-    const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
+    const relations = relationsOf(actor, problem, []);
     const { open, blocked, inPlace } = nextActions(factsOf(problem, tx.today), relations, actor.userId);
     return {
       problem,
       open,
       blocked,
       inPlace,
+      updatable: measuresFor('updateMeasure', actor, problem),
+      provable: measuresFor('addEvidence', actor, problem),
       reminders,
       mayReadNotice: actor.memberships.some((held) => held.reach.includes(problem.roundUnitId)),
       today: tx.today,

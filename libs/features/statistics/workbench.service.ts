@@ -1,23 +1,24 @@
 import {
   type Action,
   type NextAction,
+  type Relation,
   type Stage,
   isCheckDue,
   mustReport,
   nextActions,
-  relationsTo,
   weekDates,
   weekOf,
 } from '#domain';
 import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
-import { factsOf, partiesOf } from '../problems/problem-facts.js';
+import { factsOf } from '../problems/problem-facts.js';
 import type { ProblemRecord } from '../problems/problem-rows.js';
+import { relationsOf } from '../problems/relations-of.js';
 import { type Seen, datesAt } from '../problems/problems.service.js';
 import { type OccurrenceRow, RemindersRepository } from '../reminders/reminders.repository.js';
 import type { Actor } from '../users/actor.js';
-import { WorkbenchRepository } from './workbench.repository.js';
+import { WorkbenchRepository, type WorkbenchRow } from './workbench.repository.js';
 
 export const SECTION_KEYS = [
   'instructed',
@@ -29,6 +30,8 @@ export const SECTION_KEYS = [
   'toDecide',
   'toReport',
   'toAssign',
+  'toMeasure',
+  'toInspect',
 ] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 
@@ -60,18 +63,21 @@ export class WorkbenchService {
   show(actor: Actor, roundId: string | null): Promise<Workbench> {
     return this.transactions.within(actor.scope, async (tx) => {
       const items = (await this.workbench.listOpen(actor.userId, roundId, tx)).map((problem) => {
-        const relations = relationsTo(partiesOf(problem), actor.userId, actor.memberships);
-        return { problem, open: nextActions(factsOf(problem, tx.today), relations, actor.userId).open };
+        const relations = relationsOf(actor, problem, []);
+        return { problem, relations, open: nextActions(factsOf(problem, tx.today), relations, actor.userId).open };
       });
-      const instructed = await this.workbench.instructed(actor.userId, tx);
       const found = new Map<SectionKey, WorkbenchItem[]>(SECTION_KEYS.map((key) => [key, []]));
-      for (const { problem, open } of items) {
-        const key = instructed.has(problem.id) ? 'instructed' : sectionOf(problem, open, tx);
+      for (const { problem, relations, open } of items) {
+        const key = sectionBeside(problem, relations) ?? sectionOf(problem, relations, open, tx);
         if (key) found.get(key)?.push({ problem, main: open.find((one) => one.main) ?? null });
       }
       const until = new Date(tx.now.getTime() + DAYS_AHEAD * 86_400_000);
       return {
-        sections: [...found].map(([key, all]) => ({ key, total: all.length, items: all.slice(0, SHOWN) })),
+        sections: [...found].map(([key, all]) => ({
+          key,
+          total: all.length,
+          items: all.sort(sentBackFirst).slice(0, SHOWN),
+        })),
         reminders: await this.reminders.listFor(actor.userId, roundId, until, tx),
         today: tx.today,
         calendar: await this.calendars.current(tx),
@@ -80,14 +86,33 @@ export class WorkbenchService {
   }
 }
 
-function sectionOf(problem: ProblemRecord, open: readonly NextAction[], tx: Tx): SectionKey | null {
+/** What a unit sent back is not to be lost among what nobody has had yet. */
+const sentBackFirst = (a: WorkbenchItem, b: WorkbenchItem): number =>
+  Number(b.problem.declined !== null) - Number(a.problem.declined !== null);
+
+/** What waits for the person beside the steps of the problem itself. */
+function sectionBeside(problem: WorkbenchRow, relations: ReadonlySet<Relation>): SectionKey | null {
+  if (problem.isInstructed) return 'instructed';
+  if (problem.isInspector) return 'toInspect';
+  return problem.hasMeasure && relations.size === 0 ? 'toMeasure' : null;
+}
+
+function sectionOf(
+  problem: ProblemRecord,
+  relations: ReadonlySet<Relation>,
+  open: readonly NextAction[],
+  tx: Tx,
+): SectionKey | null {
   const can = (action: Action): boolean => open.some((one) => one.action === action);
   if (can('grantExtension') || can('refuseExtension')) return 'toExtend';
+  const reviews = REVIEWS.some(can);
+  // 派驻纪检组 answers for no deadline: only what waits for its review is its work.
+  if (relations.has('discipline') && relations.size === 1) return reviews ? 'toDecide' : null;
   if (isCheckDue(problem, tx.today)) return 'toCheck';
   if (problem.dueOn !== null && problem.dueOn < tx.today) return 'overdue';
   if (problem.dueOn !== null && problem.dueOn <= datesAt(tx.today).weekEnd) return 'dueSoon';
   if (can('accept')) return 'toAccept';
-  if (REVIEWS.some(can)) return 'toDecide';
+  if (reviews) return 'toDecide';
   if (can('report') && mustReport(problem) && !reportedThisWeek(problem, tx)) return 'toReport';
   return problem.stage === ('registered' satisfies Stage) && can('assign') ? 'toAssign' : null;
 }

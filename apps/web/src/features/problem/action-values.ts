@@ -26,6 +26,7 @@ export const RESOURCES: Partial<Record<Action, string>> = {
   reassign: 'reassignment',
   assignLongTerm: 'long-term-assignment',
   accept: 'acceptance',
+  decline: 'refusal',
   report: 'progress-reports',
   submit: 'submission',
   return: 'return',

@@ -384,6 +384,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProblemActions_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems/{id}/progress-reports": {
         parameters: {
             query?: never;
@@ -1815,6 +1831,8 @@ export interface components {
             milestones: components["schemas"]["MilestoneDto"][];
             withdrawnOn: string | null;
             withdrawnReason: string | null;
+            mayUpdate: boolean;
+            mayProve: boolean;
         };
         WithdrawalDto: {
             by: string;
@@ -1840,14 +1858,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             reason: string;
         };
@@ -1936,7 +1954,6 @@ export interface components {
             review: components["schemas"]["ReviewDto"] | null;
             extension: components["schemas"]["ExtensionDto"] | null;
             mayEdit: boolean;
-            mayUpdateMeasures: boolean;
             mayInstruct: boolean;
             mayAnswerInstructions: boolean;
             mayCloseInstructions: boolean;
@@ -1999,6 +2016,9 @@ export interface components {
             ownerId?: string | null;
         };
         EmptyForm: Record<string, never>;
+        ReasonForm: {
+            reason: string;
+        };
         ReportForm: {
             text: string;
             difficulty?: string;
@@ -2045,9 +2065,6 @@ export interface components {
              * @example 2026-10-14
              */
             deadline: string;
-            reason: string;
-        };
-        ReasonForm: {
             reason: string;
         };
         EditForm: {
@@ -2311,10 +2328,11 @@ export interface components {
             residue: components["schemas"]["ResidueDto"] | null;
             version: number;
             actionLabel: string | null;
+            note: string | null;
         };
         WorkbenchSectionDto: {
             /** @enum {string} */
-            key: "instructed" | "toExtend" | "toCheck" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign";
+            key: "instructed" | "toExtend" | "toCheck" | "overdue" | "dueSoon" | "toAccept" | "toDecide" | "toReport" | "toAssign" | "toMeasure" | "toInspect";
             total: number;
             items: components["schemas"]["WorkbenchItemDto"][];
         };
@@ -3285,6 +3303,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EmptyForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    ProblemActions_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
             };
         };
         responses: {

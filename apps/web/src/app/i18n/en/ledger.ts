@@ -11,6 +11,8 @@ export const ledger: typeof zh = {
     toCheck: 'Paused, to check',
     toExtend: 'Extensions to decide',
     toAssign: 'To assign',
+    toMeasure: 'My measures',
+    toInspect: 'To look at again',
     inLedger: 'Open in ledger',
     rest: '{n} more',
     coming: 'Coming reminders',

@@ -9,6 +9,8 @@ export const ledger = {
     toReport: '待填报',
     toDecide: '待审定',
     toAssign: '待交办',
+    toMeasure: '我的措施',
+    toInspect: '回头看',
     inLedger: '在台账中打开',
     rest: '还有 {n} 个',
     coming: '即将提醒',

@@ -32,3 +32,8 @@ function materialsOf({ evidence }: ProblemDetail, measureId: string | null): Mat
     .flatMap((pieces) => (pieces[0] ? [{ newest: pieces[0], pieces }] : []))
     .sort((a, b) => Number(b.newest.current) - Number(a.newest.current));
 }
+
+/** Whoever is named for a measure proves that one, and no other. */
+export function mayProve({ measureList }: ProblemDetail, measureId: string | null): boolean {
+  return measureList.some((one) => one.id === measureId && one.mayProve);
+}
