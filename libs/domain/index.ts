@@ -10,3 +10,4 @@ export * from './instructions/index.js';
 export * from './evidence/index.js';
 export * from './links/index.js';
 export * from './look-backs/index.js';
+export * from './history/index.js';

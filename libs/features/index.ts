@@ -35,6 +35,7 @@ export { factsOf, reviewFactsOf } from './problems/problem-facts.js';
 export type { EvidenceRow, MeasureRow, ProblemRecord, ProblemRow } from './problems/problem-rows.js';
 export * from './problems/problems.service.js';
 export * from './problems/progress-reports.service.js';
+export type { TimelineEntry } from './problems/timeline.repository.js';
 export * from './purge/purge.service.js';
 export * from './remembered-answers/remembered-answers.js';
 export * from './reminders/calendar-years.js';

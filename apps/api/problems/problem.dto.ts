@@ -178,14 +178,3 @@ export class ReportDraftDto {
   @Str() nextStep!: string;
   @StrOrNull() lastOn!: string | null;
 }
-export class TimelineEntryDto {
-  @Str() at!: string;
-  @Word(['change', 'report', 'reminder']) kind!: 'change' | 'report' | 'reminder';
-  @StrOrNull() by!: string | null;
-  @Str() text!: string;
-  @StrOrNull() detail!: string | null;
-}
-export class TimelineDto {
-  @List(() => TimelineEntryDto) items!: TimelineEntryDto[];
-  @StrOrNull() next!: string | null;
-}

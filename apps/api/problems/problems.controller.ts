@@ -1,4 +1,4 @@
-import { describeReminder, shanghaiDate, weekOf } from '#domain';
+import { shanghaiDate, weekOf } from '#domain';
 import { type Actor, ProblemsService, ProgressReportsService } from '#features';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -6,8 +6,10 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../http/signed-in.js';
 import { AnyId } from '../http/any-id.js';
 import { ProblemsQuery, TimelineQuery } from './problem-forms.js';
-import { ProblemDetailDto, ProblemPageDto, ReportDraftDto, TimelineDto, type TimelineEntryDto } from './problem.dto.js';
+import { ProblemDetailDto, ProblemPageDto, ReportDraftDto } from './problem.dto.js';
 import { presentDetail, presentRow } from './problem.presenter.js';
+import { TimelineDto } from './timeline.dto.js';
+import { presentEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
 
@@ -60,11 +62,7 @@ export class ProblemsController {
     @Query() { after, limit = PAGE }: TimelineQuery,
   ): Promise<TimelineDto> {
     const { entries, calendar } = await this.problems.timeline(actor, id, after ?? null, limit);
-    const items = entries.map(({ at, kind, by, text, detail, reminder }): TimelineEntryDto => {
-      if (!reminder) return { at: at.toISOString(), kind, by, text, detail };
-      const said = describeReminder({ ...reminder, number: '', title: '' }, shanghaiDate(at), calendar);
-      return { at: at.toISOString(), kind, by: '系统', text: `提醒 ${reminder.to.join('、')}`, detail: said };
-    });
+    const items = entries.map((entry) => presentEntry(entry, calendar));
     const last = entries.at(-1);
     return { items, next: entries.length === limit && last ? last.cursor : null };
   }

@@ -170,7 +170,7 @@ export class ProblemActions {
     await this.plans.follow({ ...problem, stage: next.stage, ...dateIn(changed) }, tx);
     const { text } = effect;
     const detail = [effect.detail, lapsed].filter(Boolean).join('；') || null;
-    const changes = changesBetween(problem, changed);
+    const changes = changesBetween(problem, changed, input.supportingUnits);
     await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes }, tx.atEnd);
     return version;
   }

@@ -122,6 +122,9 @@ export interface ProblemRecord extends ProblemRow {
   readonly declined: DeclinedRow | null;
   readonly submittedById: string | null;
   readonly reports: number;
+  readonly returnedOn: LocalDate | null;
+  readonly signedOffOn: LocalDate | null;
+  readonly lastReportById: string | null;
   readonly extension: ExtensionRow | null;
   readonly reviewLevels: ReviewLevels;
   readonly reviewLevel: ReviewLevel | null;
@@ -178,7 +181,9 @@ const DECLINED = `case when p.stage = 'registered' then (select json_build_objec
 
 export const RECORD_COLUMNS = `${ROW_COLUMNS}, r.name as "roundName", p.text, p.status_words as "statusWords",
   p.span_start as "spanStart", p.span_end as "spanEnd", p.due_revision as "dueRevision", p.cycle_months as "cycleMonths",
-  p.blocked_kind as "blockedKind", p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports, ${DECLINED} as declined, ${OPEN_EXTENSION} as extension,
+  p.blocked_kind as "blockedKind", p.blocked_by as "blockedBy", p.paused_on as "pausedOn", p.submitted_by_id as "submittedById", p.reports,
+  p.returned_on as "returnedOn", p.signed_off_on as "signedOffOn", p.last_report_by_id as "lastReportById",
+  ${DECLINED} as declined, ${OPEN_EXTENSION} as extension,
   r.review_levels as "reviewLevels", p.review_level as "reviewLevel", p.level_since as "levelSince", p.resume_level as "resumeLevel",
   p.public_until as "publicUntil", p.applications, ${HAS_HEAD} as "unitHasHead", ${REVIEWS} as "reviewList",
   coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name)

@@ -1975,6 +1975,18 @@ export interface components {
             nextStep: string;
             lastOn: string | null;
         };
+        PieceDto: {
+            /** @enum {string} */
+            kind: "same" | "gone" | "new";
+            text: string;
+        };
+        ChangeDto: {
+            field: string;
+            name: string;
+            from: string | null;
+            to: string | null;
+            pieces: components["schemas"]["PieceDto"][];
+        };
         TimelineEntryDto: {
             at: string;
             /** @enum {string} */
@@ -1982,6 +1994,7 @@ export interface components {
             by: string | null;
             text: string;
             detail: string | null;
+            changes: components["schemas"]["ChangeDto"][];
         };
         TimelineDto: {
             items: components["schemas"]["TimelineEntryDto"][];

@@ -5,6 +5,7 @@ import { ledger } from './ledger';
 import { lookBack } from './look-back';
 import { meeting } from './meeting';
 import { problem } from './problem';
+import { record } from './record';
 import { review } from './review';
 import { reviewSteps } from './review-steps';
 import { sheet } from './sheet';
@@ -18,6 +19,7 @@ export const en = {
   ...lookBack,
   ...meeting,
   ...problem,
+  ...record,
   ...review,
   ...reviewSteps,
   ...sheet,

@@ -1,0 +1,8 @@
+export const record = {
+  record: {
+    nothing: 'none',
+    to: 'becomes',
+    whole: 'Whole text',
+    less: 'Less',
+  },
+};
