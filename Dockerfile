@@ -19,6 +19,8 @@ COPY --from=build /app/node_modules node_modules
 # Holidays and the sample are read from the sources beside dist.
 COPY --from=build /app/config config
 COPY --from=build /app/dist dist
+# A new volume takes over whose folder it is mounted on.
+RUN mkdir /data && chown node:node /data && chmod 700 /data
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { BadEnvironment, readEnv, requireDatabaseUrl } from './env.js';
 
 function problemsOf(source: NodeJS.ProcessEnv): string {
@@ -74,6 +75,11 @@ describe('where files are', () => {
   it('in a folder of the data folder, 50 MB at most', () => {
     const { files, dataDir } = readEnv({ DATA_DIR: 'd' });
     expect(files).toEqual({ folder: `${dataDir}/files`, s3: null, limitBytes: 50 * 1024 * 1024 });
+  });
+
+  it('are let through by nginx up to the limit', () => {
+    const [, megabytes] = /client_max_body_size (\d+)m;/.exec(readFileSync('deploy/nginx.conf', 'utf8')) ?? [];
+    expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(readEnv({}).files.limitBytes);
   });
 
   it('in a bucket, when one is named whole', () => {

@@ -11,6 +11,7 @@ import { migrateAll } from './migrate-all.js';
 import { print } from './output.js';
 import { requireOwnerUrl } from './owner-url.js';
 import { productVersion } from './product-version.js';
+import { saidOfEvidence, verifyEvidence } from './verify-evidence.js';
 
 interface Json {
   readonly json?: boolean;
@@ -66,10 +67,12 @@ async function restore(file: string, env: Env, json: boolean | undefined): Promi
     },
   });
   await migrateAll(env);
+  const evidence = await withFeatures(env, verifyEvidence);
   const said = [`已恢复 ${manifest.takenAt} 的备份：${countsOf(manifest)}`];
   if (unsent > 0) said.push(`${unsent} 封邮件备份时还没有发出，现在是“不明”，不会自动再发，请人工核对`);
   if (filesMissing > 0) said.push(`${filesMissing} 个佐证文件不在备份里，这里也没有：${whyMissing(manifest)}`);
-  print(json, { ...factsOf(file, manifest), unsent, filesMissing }, said);
+  said.push(...saidOfEvidence(evidence));
+  print(json, { ...factsOf(file, manifest), unsent, filesMissing, evidence }, said);
 }
 
 async function checkOnly(file: string, json: boolean | undefined): Promise<void> {

@@ -3,6 +3,7 @@ import { RuleViolation } from '#domain';
 import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './backup-commands.js';
 import { addCalendarCommands } from './calendar-commands.js';
+import { addEvidenceCommands } from './evidence-commands.js';
 import { addExportCommands } from './export-commands.js';
 import { addLedgerCommands } from './ledger-commands.js';
 import { addNoticeCommands } from './notice-commands.js';
@@ -21,6 +22,7 @@ addCalendarCommands(program, readEnv);
 addUserCommands(program, readEnv);
 addSystemCommands(program, readEnv);
 addBackupCommands(program, readEnv);
+addEvidenceCommands(program, readEnv);
 
 try {
   await program.parseAsync();

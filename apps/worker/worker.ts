@@ -4,7 +4,6 @@ import { DatabaseModule } from '#database';
 import {
   DeliveriesService,
   DispatchesService,
-  EvidenceFilesService,
   FeaturesModule,
   FiringService,
   InvariantsService,
@@ -54,7 +53,7 @@ export class ReminderWorker {
       extendPlans: () => this.context.get(FiringService).extendPlans(),
       freezeWeek: () => this.context.get(DispatchesService).freezeEnded(),
       verifyAudit: () => this.context.get(InvariantsService).verifyAndNote(),
-      purge: () => this.purge(),
+      purge: () => this.context.get(PurgeService).purge(),
       canary: () => this.ringCanary(),
     };
     this.doorbell = new Doorbell(settings);
@@ -104,11 +103,6 @@ export class ReminderWorker {
     for (const channel of this.settings.channels) {
       await this.context.get(DeliveriesService).sendWaiting(channel, this.settings.publicUrl);
     }
-  }
-
-  private async purge(): Promise<void> {
-    await this.context.get(PurgeService).purge();
-    await this.context.get(EvidenceFilesService).sweep(new Date());
   }
 
   private hear(): Promise<void> {

@@ -30,6 +30,7 @@ export abstract class FileStore {
   abstract open(sha256: string, range?: ByteRange): Promise<Readable | null>;
   /** How large the file is, or null where there is none. */
   abstract bytesOf(sha256: string): Promise<number | null>;
+  /** For a restoring that is given up, of what it has just put there; nothing else removes a file (docs/decisions/026). */
   abstract remove(sha256: string): Promise<void>;
   /** Every file that was not touched since `before`. */
   abstract untouchedSince(before: Date): AsyncIterable<string>;

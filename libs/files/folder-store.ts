@@ -58,7 +58,7 @@ export class FolderStore extends FileStore {
       if (error.code !== 'EEXIST') throw error;
     });
     const now = new Date();
-    await utimes(kept, now, now); // what is asked for again is not swept as forgotten
+    await utimes(kept, now, now); // what is asked for again is not called forgotten
     await onDisk(dirname(kept));
     await rm(path, { force: true });
   }

@@ -5,20 +5,25 @@ import { SYSTEM, Transactions } from '#database';
 import { type ByteRange, FileStore } from '#files';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../users/actor.js';
-import { type AccessRow, type EvidenceFile, EvidenceRepository } from './evidence.repository.js';
+import { type AccessRow, type EvidenceFile, EvidenceRepository, type NumberedFile } from './evidence.repository.js';
 
 /** How a file stands to what was uploaded. */
 export type FileState = 'same' | 'changed' | 'missing';
 export interface CheckedFile extends EvidenceFile {
   readonly state: FileState;
 }
+/** A file of the store that no evidence of this ledger names. */
+export interface UnnamedFile {
+  readonly sha256: string;
+  readonly bytes: number;
+}
 
 const MOST_ACCESSES = 200;
 const ROWS_AT_ONCE = 500;
-/** An upload whose change was refused at the last moment left its file: nobody names it, and after a day nobody will. */
-const FORGOTTEN_MS = 24 * 60 * 60_000;
+/** Younger ones may belong to a change that is on its way. */
+const UNNAMED_AFTER_MS = 24 * 60 * 60_000;
 
-/** The files of evidence: handed out and noted, held against their hashes, swept when nobody names them. */
+/** The files of evidence: handed out and noted, held against their hashes, never removed (docs/decisions/026). */
 @Injectable()
 export class EvidenceFilesService {
   constructor(
@@ -61,10 +66,10 @@ export class EvidenceFilesService {
   }
 
   /** Every version of every piece, whether or not it still holds. */
-  async *checkAll(): AsyncGenerator<CheckedFile> {
+  async *checkAll(): AsyncGenerator<NumberedFile & CheckedFile> {
     for (let last: string | null = null; ;) {
       const after: string | null = last;
-      const files: EvidenceFile[] = await this.transactions.within(SYSTEM, (tx) =>
+      const files: NumberedFile[] = await this.transactions.within(SYSTEM, (tx) =>
         this.evidence.after(after, ROWS_AT_ONCE, tx),
       );
       for (const file of files) yield { ...file, state: await this.stateOf(file) };
@@ -73,15 +78,12 @@ export class EvidenceFilesService {
     }
   }
 
-  /** Removes files that no evidence names; how many they were. */
-  async sweep(now: Date): Promise<number> {
-    let removed = 0;
-    for await (const sha256 of this.store.untouchedSince(new Date(now.getTime() - FORGOTTEN_MS))) {
-      const unnamed = await this.transactions.within(SYSTEM, (tx) => this.evidence.unnamed([sha256], tx));
-      for (const one of unnamed) await this.store.remove(one);
-      removed += unnamed.length;
+  /** Files that no evidence names and that are older than a day: an upload was refused at the last moment, or they are another ledger's. */
+  async *unnamed(now: Date): AsyncGenerator<UnnamedFile> {
+    for await (const sha256 of this.store.untouchedSince(new Date(now.getTime() - UNNAMED_AFTER_MS))) {
+      const named = await this.transactions.within(SYSTEM, (tx) => this.evidence.isNamed(sha256, tx));
+      if (!named) yield { sha256, bytes: (await this.store.bytesOf(sha256)) ?? 0 };
     }
-    return removed;
   }
 
   private async stateOf({ sha256 }: EvidenceFile): Promise<FileState> {

@@ -24,6 +24,10 @@ export interface EvidenceFile {
   readonly bytes: number;
   readonly sha256: string;
 }
+/** With the number of its problem, for whoever has to look for it. */
+export interface NumberedFile extends EvidenceFile {
+  readonly number: string;
+}
 export interface AccessRow {
   readonly by: string;
   readonly unit: string | null;
@@ -79,20 +83,16 @@ export class EvidenceRepository {
   }
 
   /** Every version there is, in batches by id. */
-  after(id: string | null, limit: number, tx: Asking): Promise<EvidenceFile[]> {
-    return tx.query<EvidenceFile>(
-      `select ${FILE_COLUMNS} from evidence where $1::uuid is null or id > $1 order by id limit $2`,
+  after(id: string | null, limit: number, tx: Asking): Promise<NumberedFile[]> {
+    return tx.query<NumberedFile>(
+      `select ${FILE_COLUMNS},
+         (select p.number from problem p where p.round_id = e.round_id and p.id = e.problem_id) as number
+       from evidence e where $1::uuid is null or id > $1 order by id limit $2`,
       [id, limit],
     );
   }
 
-  /** Those of the hashes that no row names. */
-  async unnamed(hashes: readonly string[], tx: Asking): Promise<string[]> {
-    const rows = await tx.query<{ sha256: string }>(
-      `select given as sha256 from unnest($1::text[]) given
-       where not exists (select 1 from evidence e where e.sha256 = decode(given, 'hex'))`,
-      [hashes],
-    );
-    return rows.map(({ sha256 }) => sha256);
+  async isNamed(sha256: string, tx: Asking): Promise<boolean> {
+    return (await tx.one(`select 1 from evidence where sha256 = decode($1, 'hex') limit 1`, [sha256])) !== null;
   }
 }
