@@ -2,12 +2,13 @@ import { guardsIn } from './guard.mjs';
 
 const DAMAGED = 'libs/backup/damaged-backups.db-spec.ts';
 const ROUND_TRIP = 'libs/backup/round-trip.db-spec.ts';
+const FILES = 'libs/backup/files-in-backup.db-spec.ts';
 const PURGE = 'libs/features/purge/purge.db-spec.ts';
 
 const CONTENTS = guardsIn('libs/backup/check-backup.ts', DAMAGED, [
   { name: 'backup: a manifest as it was written', text: 'hash?.content.toString().trim() !== sha256', by: 'false' },
   { name: 'backup: its pieces in their order', text: 'counted.pieces !== number', by: 'false' },
-  { name: 'backup: of a format that is known', text: 'format !== FORMAT)', by: 'false)' },
+  { name: 'backup: of a format that is known', text: '!KNOWN_FORMATS.includes(format)', by: 'false' },
   { name: 'backup: held against its manifest', text: 'faults.length > 0', by: 'false' },
 ]);
 
@@ -40,8 +41,8 @@ const RESTORING = guardsIn('libs/backup/restore-backup.ts', DAMAGED, [
   },
   {
     name: 'restore: nothing is sent a second time',
-    text: 'unsent: await settleUnsent(client)',
-    by: 'unsent: settleUnsent.length',
+    text: 'const unsent = await settleUnsent(client);',
+    by: 'const unsent = settleUnsent.length;',
     noticedBy: ROUND_TRIP,
   },
 ]);
@@ -53,6 +54,27 @@ const LOADING = guardsIn('libs/backup/load-tables.ts', ROUND_TRIP, [
   },
   { name: 'restore: the triggers hold again', text: `await alter(client, names, 'enable trigger user');` },
 ]);
+
+const CARRIED = [
+  ...guardsIn('libs/backup/files-sum.ts', FILES, [
+    { name: 'backup: a file is what its name says', text: "hash.digest('hex') !== name", by: 'false' },
+  ]),
+  ...guardsIn('libs/backup/differences.ts', FILES, [
+    { name: 'backup: every file is there', text: 'found.count !== wanted', by: 'false' },
+  ]),
+  ...guardsIn('libs/backup/copy-files.ts', FILES, [
+    {
+      name: 'backup: no file that the store has lost is passed over',
+      text: `throw lost(file, '不在文件存储里')`,
+      by: 'return',
+    },
+  ]),
+  ...guardsIn('libs/backup/restore-files.ts', FILES, [
+    { name: 'restore: no row is without its file', text: 'files !== null && missing > files.lost', by: 'false' },
+    { name: 'restore: a file that was there is the same', text: 'await this.holdAgainstHash(name);' },
+    { name: 'restore: given up, it leaves no file', text: 'this.added.map(', by: '[].map(' },
+  ]),
+];
 
 const OVER = guardsIn('libs/features/purge/purge.service.ts', PURGE, [
   {
@@ -76,4 +98,4 @@ const OVER = guardsIn('libs/features/purge/purge.service.ts', PURGE, [
   },
 ]);
 
-export const BACKUPS = [...CONTENTS, ...DIFFERENCES, ...RESTORING, ...LOADING, ...OVER];
+export const BACKUPS = [...CONTENTS, ...DIFFERENCES, ...RESTORING, ...LOADING, ...CARRIED, ...OVER];
