@@ -11,3 +11,4 @@ export * from './evidence/index.js';
 export * from './links/index.js';
 export * from './look-backs/index.js';
 export * from './history/index.js';
+export * from './permissions/index.js';

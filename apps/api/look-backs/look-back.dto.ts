@@ -20,7 +20,7 @@ export class SampleForm {
   @Text('随机种子', 40) seed!: string;
 }
 export class LookBackPlanForm extends SampleForm {
-  @Ids('去看的人') inspectorIds!: string[];
+  @Ids('去看的人') inspectorIds?: string[];
   @Day('完成日期') dueOn!: string;
   @ApiProperty({ type: [String] })
   @IsArray({ message: '检查项应是列表' })

@@ -56,9 +56,9 @@ export class LookBacksController {
   async plan(
     @CurrentActor() actor: Actor,
     @Param('roundId', AnyId) roundId: string,
-    @Body() form: LookBackPlanForm,
+    @Body() { inspectorIds = [], ...form }: LookBackPlanForm,
   ): Promise<PlannedDto> {
-    return { id: await this.lookBacks.plan(actor, roundId, form) };
+    return { id: await this.lookBacks.plan(actor, roundId, { ...form, inspectorIds }) };
   }
 
   @Get('rounds/:roundId/look-backs/:planId')

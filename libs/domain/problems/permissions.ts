@@ -78,15 +78,17 @@ function speaksForUnit(held: Membership): held is Membership & { readonly role: 
 }
 
 /** Rights that belong to no single problem. */
-export type Capability =
-  | 'setUpRound'
-  | 'conductMeeting'
-  | 'instruct'
-  | 'importNotice'
-  | 'rehearseReminders'
-  | 'editProblem'
-  | 'seeState'
-  | 'lookBack';
+export const CAPABILITY_NAMES = {
+  setUpRound: '设置轮次',
+  conductMeeting: '主持调度会',
+  instruct: '批示',
+  importNotice: '导入与登记',
+  rehearseReminders: '演练提醒',
+  editProblem: '修改问题',
+  seeState: '查看系统状态',
+  lookBack: '安排回头看',
+} as const;
+export type Capability = keyof typeof CAPABILITY_NAMES;
 
 const CAPABILITIES: Record<Capability, readonly Role[]> = {
   setUpRound: ['office'],

@@ -7,6 +7,7 @@ import { factsOf } from '../problems/problem-facts.js';
 import type { EvidenceRow, ProblemRecord } from '../problems/problem-rows.js';
 import { ProblemsService } from '../problems/problems.service.js';
 import { measuresOf, relationsOf } from '../problems/relations-of.js';
+import { requireStep } from '../problems/require-step.js';
 import type { Actor } from '../users/actor.js';
 import { EvidenceRepository } from './evidence.repository.js';
 
@@ -104,6 +105,7 @@ export class EvidenceService {
   private async refuseEarly(actor: Actor, { id, version }: Target, upload: Upload): Promise<void> {
     const { problem, today } = await this.problems.view(actor, id);
     if (problem.version !== version) throw new RuleViolation('problem.stale', { version: problem.version });
+    requireStep(actor, problem, 'addEvidence', today);
     const { measureId } = placeOf(problem, upload);
     const relations = relationsOf(actor, problem, measuresOf(problem, { measureId }));
     advance(factsOf(problem, today), 'addEvidence', relations, actor.userId);

@@ -111,7 +111,7 @@ describe('上轮问题与举一反三', () => {
     await expect(apply(id, [to('青石镇', 'tianye')], 'zhenghuaigu')).rejects.toMatchObject({
       code: 'problem.notAllowed',
     });
-    await expect(apply(id, [to('青石镇', 'tianye')], 'guyan')).rejects.toMatchObject({ code: 'unit.notYours' });
+    await expect(apply(id, [to('青石镇', 'tianye')], 'guyan')).rejects.toMatchObject({ code: 'problem.notAllowed' });
     expect((await linksOf(id)).newer).toEqual([]);
   });
 

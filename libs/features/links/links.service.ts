@@ -6,6 +6,7 @@ import { ProblemActions, type See, type Target } from '../problems/problem-actio
 import { ProblemRegistration } from '../problems/problem-registration.js';
 import type { ProblemRecord } from '../problems/problem-rows.js';
 import { ProblemsRepository } from '../problems/problems.repository.js';
+import { requireStep } from '../problems/require-step.js';
 import { RegistrationsRepository } from '../problems/registrations.repository.js';
 import type { Actor } from '../users/actor.js';
 import { LinksRepository, type ProblemLinks } from './links.repository.js';
@@ -43,6 +44,7 @@ export class LinksService {
   linkEarlier<Seen>(actor: Actor, target: Target, earlierId: string, see: See<Seen>): Promise<Seen> {
     const open = async (tx: WriteTx): Promise<void> => {
       const problem = await this.problems.lock(target.id, target.version, tx);
+      requireStep(actor, problem, 'linkEarlier', tx.today);
       const [earlier, { older }] = await Promise.all([this.problems.find(earlierId, tx), this.links.of(target.id, tx)]);
       if (earlier === null) throw new RuleViolation('problem.unknown');
       requireEarlier(problem, earlier);
@@ -67,6 +69,7 @@ export class LinksService {
     const work = async (tx: WriteTx): Promise<void> => {
       const original = await this.problems.find(target.id, tx);
       if (original === null) throw new RuleViolation('problem.unknown');
+      requireStep(actor, original, 'applyElsewhere', tx.today); // whoever may not holds nobody up
       // The round first, as everybody does who enters a problem: whoever waits for it has locked no problem yet.
       const place = await this.registrations.nextPlace(original.roundId, null, tx);
       const before = await this.links.appliedTo(original.id, tx);

@@ -22,6 +22,7 @@ import type { MeasureRow, ProblemRecord } from './problem-rows.js';
 import { type Columns, ProblemsRepository } from './problems.repository.js';
 import { ProgressReportsRepository } from './progress-reports.repository.js';
 import { measuresOf, relationsOf } from './relations-of.js';
+import { requireStep } from './require-step.js';
 import { StepConsequences } from './step-consequences.js';
 
 /** Which problem, as it was read. */
@@ -67,7 +68,7 @@ export class ProblemActions {
 
   /** The same for a problem that is locked in a transaction under way; the version that follows. */
   takeWithin(actor: Actor, problem: ProblemRecord, action: Action, input: ActionInput, tx: WriteTx): Promise<number> {
-    return this.carryOut(actor, problem, action, input, this.followOf(actor, input), tx);
+    return this.carryOut(actor, problem, action, () => input, this.followOf(actor, input), tx);
   }
 
   setMeasureStatus(actor: Actor, target: Target, measureId: string, status: MeasureRow['status']): Promise<void>;
@@ -138,7 +139,7 @@ export class ProblemActions {
   ): Promise<Seen> {
     const lock = (asking: Asking): Promise<ProblemRecord> => this.problems.lock(target.id, target.version, asking);
     const change = async (tx: WriteTx, problem: ProblemRecord): Promise<void> => {
-      await this.carryOut(actor, problem, action, inputOf(problem), follow, tx);
+      await this.carryOut(actor, problem, action, inputOf, follow, tx);
     };
     return this.transactions.changing(actor.scope, lock, change, see);
   }
@@ -147,11 +148,14 @@ export class ProblemActions {
     actor: Actor,
     problem: ProblemRecord,
     action: Action,
-    input: ActionInput,
+    inputOf: (problem: ProblemRecord) => ActionInput,
     follow: Follow,
     tx: WriteTx,
   ): Promise<number> {
     const facts = factsOf(problem, tx.today);
+    // The right first: who has none learns nothing of what is in the problem.
+    requireStep(actor, problem, action, tx.today);
+    const input = inputOf(problem);
     const relations = relationsOf(actor, problem, measuresOf(problem, input));
     const next = advance(facts, action, relations, actor.userId);
     const effect = effectOf(action, facts, input, { actorId: actor.userId, today: tx.today, relations });
