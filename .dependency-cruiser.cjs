@@ -15,6 +15,7 @@ const features = [
     'search',
     'problems',
     'evidence',
+    'outcomes',
   ],
   ...[
     'links',

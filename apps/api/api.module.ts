@@ -23,6 +23,7 @@ import { MessagesController } from './messages/messages.controller.js';
 import { NoticeImportsController } from './notices/notice-imports.controller.js';
 import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ExtensionsController } from './problems/extensions.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
@@ -72,6 +73,7 @@ export class ApiModule implements OnModuleDestroy {
         MeetingsController,
         InstructionsController,
         LinksController,
+        OutcomesController,
         LookBacksController,
         RemindersController,
         StateController,

@@ -12,3 +12,4 @@ export * from './links/index.js';
 export * from './look-backs/index.js';
 export * from './history/index.js';
 export * from './permissions/index.js';
+export * from './outcomes/index.js';

@@ -34,6 +34,8 @@ import { ImportUndoRepository } from './notice-imports/import-undo.repository.js
 import { ImportUndoService } from './notice-imports/import-undo.service.js';
 import { NoticeImportsRepository } from './notice-imports/notice-imports.repository.js';
 import { NoticeImportsService } from './notice-imports/notice-imports.service.js';
+import { OutcomesRepository } from './outcomes/outcomes.repository.js';
+import { OutcomesService } from './outcomes/outcomes.service.js';
 import { ExtensionsRepository } from './problems/extensions.repository.js';
 import { MeasurePlans } from './problems/measure-plans.js';
 import { MeasuresRepository } from './problems/measures.repository.js';
@@ -98,6 +100,7 @@ const SERVICES = [
   MessagesService,
   NamesService,
   NoticeImportsService,
+  OutcomesService,
   PeopleService,
   ProblemActions,
   ProblemRegistration,
@@ -136,6 +139,7 @@ const PARTS = [
   MeetingsRepository,
   MessagesRepository,
   NoticeImportsRepository,
+  OutcomesRepository,
   PeopleRepository,
   ProblemSearchRepository,
   ProblemsRepository,

@@ -15,6 +15,8 @@ export type * from './ledger-imports/import-rows.js';
 export { LedgerImportsService } from './ledger-imports/ledger-imports.service.js';
 export * from './links/links.service.js';
 export type { LinkedProblem, ProblemLinks } from './links/links.repository.js';
+export * from './outcomes/outcomes.service.js';
+export type { OutcomeEntry, OutcomeSum } from './outcomes/outcomes.repository.js';
 export * from './look-backs/look-back-results.js';
 export * from './look-backs/look-backs.service.js';
 export type { LookBackItemRow, LookBackPlanRow, LookBackRate } from './look-backs/look-backs.repository.js';

@@ -1,4 +1,11 @@
-import { InstructionsService, LinksService, LookBackResults, LookBacksService, MeetingsService } from '#features';
+import {
+  OutcomesService,
+  InstructionsService,
+  LinksService,
+  LookBackResults,
+  LookBacksService,
+  MeetingsService,
+} from '#features';
 import { type Body, act, assign, bringToSubmission, importRound, problemsIn, read } from '../factories.js';
 import type { Ledger } from '../ledger.js';
 
@@ -21,6 +28,8 @@ export async function workFurther(ledger: Ledger, body: Body): Promise<void> {
   const instruction = { assigneeId: body.people.songyang, dueOn: '2026-10-30', text: '加快办理' };
   await ledger.get(InstructionsService).give(leader, await read(ledger, asked), instruction, seen);
 
+  await recordOutcome(ledger, asked);
+
   await bringToSubmission(ledger, body, waiting, FAR);
   await ledger.get(MeetingsService).decide(leader, round.roundId, WEEK, waiting, 'carried');
   const [before] = await ledger.rows<{ id: string }>(`select id from problem where round_id <> $1 limit 1`, [
@@ -39,4 +48,10 @@ async function lookBack(ledger: Ledger, body: Body, roundId: string): Promise<vo
   const [item] = await ledger.get(LookBacksService).items(office, roundId, planId);
   const answers = ['否', '是', '是', '是'];
   await ledger.get(LookBackResults).record(inspector, item?.id ?? '', { result: 'consolidated', finding: '', answers });
+}
+
+async function recordOutcome(ledger: Ledger, id: string): Promise<void> {
+  const unit = await ledger.actor('songyang');
+  const outcome = { kind: 'admonition', amount: 2, name: null, on: '2026-09-20', note: '' } as const;
+  await ledger.get(OutcomesService).record(unit, await read(ledger, id), outcome, seen);
 }

@@ -64,6 +64,7 @@ export function carryOut(
   }
   if (action === 'markFixed') return actions.take(actor, problem, action, { fixedOn: '2026-09-18' });
   if (action === 'updateResidue') return actions.take(actor, problem, action, { residue: { total: 9, done: 4 } });
+  if (action === 'recordOutcome') return actions.take(actor, problem, action, { outcome: { said: '诫勉 1 人' } });
   const proof = evidenceStep(ledger, action, actor, problem, chance);
   if (proof) return proof;
   const asked: readonly Field[] = TRANSITION_TABLE[action].fields;

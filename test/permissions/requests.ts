@@ -77,6 +77,7 @@ export class Requests {
       measures: about.measureId,
       evidence: about.evidenceId,
       instructions: about.instructionId,
+      outcomes: about.id,
       agenda: about.id,
       rounds: scene.roundId,
       'notice-imports': scene.roundId,

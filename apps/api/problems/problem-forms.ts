@@ -1,4 +1,13 @@
-import { BLOCK_KINDS, type BlockKind, STAGE_NAMES, STATUS_NAMES, type Stage, type Status } from '#domain';
+import {
+  BLOCK_KINDS,
+  type BlockKind,
+  OUTCOME_NAMES,
+  type OutcomeKind,
+  STAGE_NAMES,
+  STATUS_NAMES,
+  type Stage,
+  type Status,
+} from '#domain';
 import { DUES, type Due } from '#features';
 import {
   Day,
@@ -23,6 +32,7 @@ export class LedgerQuery {
   @OptionalId('责任领导') leaderId?: string;
   @OptionalId('责任人') ownerId?: string;
   @OptionalText('方面', 300) aspect?: string;
+  @OptionalOneOf('成果', OUTCOME_NAMES) outcome?: OutcomeKind;
   @OptionalOneOf('时限', DUES) due?: Due;
   @OptionalOneOf('我的', ['1']) mine?: '1';
   @OptionalText('搜索词', 100) q?: string;

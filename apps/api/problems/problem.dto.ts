@@ -160,6 +160,7 @@ export class ProblemDetailDto extends ProblemRowDto {
   @Flag() mayUpdateResidue!: boolean;
   @Flag() mayLink!: boolean;
   @Flag() mayApply!: boolean;
+  @Flag() mayRecordOutcome!: boolean;
   /** 下一步: what is asked, by whom, until when. */
   @Str() asked!: string;
   @List(() => ReminderDto) reminders!: ReminderDto[];

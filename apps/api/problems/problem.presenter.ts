@@ -88,6 +88,7 @@ export function presentDetail(view: ProblemView): ProblemDetailDto {
     mayMarkFixed: view.inPlace.includes('markFixed'),
     mayUpdateResidue: view.inPlace.includes('updateResidue'),
     mayLink: view.inPlace.includes('linkEarlier'),
+    mayRecordOutcome: view.inPlace.includes('recordOutcome'),
     mayApply: view.inPlace.includes('applyElsewhere'),
     asked: askedSentence({
       stage: problem.stage,

@@ -19,6 +19,7 @@ export * from './measure.js';
 export * from './meeting-outcome.js';
 export * from './membership.js';
 export * from './message.js';
+export * from './outcome.js';
 export * from './problem-history.js';
 export * from './problem-link.js';
 export * from './problem-search.js';

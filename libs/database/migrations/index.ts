@@ -12,6 +12,7 @@ import { LookBacks13 } from './13-look-backs.js';
 import { Extensions14 } from './14-extensions.js';
 import { MeasurePlans15 } from './15-measure-plans.js';
 import { Instructions16 } from './16-instructions.js';
+import { Outcomes21 } from './21-outcomes.js';
 import { Evidence10 } from './10-evidence.js';
 import { Pauses23 } from './23-pauses.js';
 
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
+  Outcomes21,
   Pauses23,
 ];

@@ -22,6 +22,7 @@ export const PROBLEM_FIELDS = {
   answers: { name: '批示回复', by: ['answerInstruction'] },
   fixedOn: { name: '立行立改标记', by: ['markFixed'] },
   residue: { name: '余项', by: ['updateResidue'] },
+  outcomes: { name: '成果与问责', by: ['recordOutcome'] },
   links: { name: '关联问题', by: ['linkEarlier', 'applyElsewhere'] },
 } as const satisfies Record<string, { readonly name: string; readonly by: readonly Action[] }>;
 export type ProblemField = keyof typeof PROBLEM_FIELDS;

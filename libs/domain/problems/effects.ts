@@ -45,6 +45,8 @@ export interface ActionInput {
   readonly earlier?: string;
   /** What a look-back says, and what was found. */
   readonly lookedBack?: { readonly said: string; readonly finding: string };
+  /** 成果与问责: what is said now, and why, where it takes the place of another entry. */
+  readonly outcome?: { readonly said: string; readonly corrected?: string };
   /** Units that a problem is applied to. */
   readonly appliedTo?: readonly string[];
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
@@ -259,6 +261,11 @@ const EFFECTS: Record<Action, EffectOf> = {
     return { change: { residueTotal: total, residueDone: done }, text, detail: null };
   },
   linkEarlier: (_, { earlier }) => ({ change: {}, text: '关联上轮问题', detail: earlier ?? null }),
+  recordOutcome: (_, { outcome, reason }) => ({
+    change: {},
+    text: `${outcome?.corrected ? '更正成果' : '登记成果'}：${outcome?.said ?? ''}`,
+    detail: parts(outcome?.corrected && `原为 ${outcome.corrected}`, reason),
+  }),
   applyElsewhere: (_, { appliedTo = [] }) => ({ change: {}, text: '举一反三', detail: appliedTo.join('、') }),
   lookBack: (_, { lookedBack }) => ({
     change: {},

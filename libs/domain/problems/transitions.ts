@@ -294,6 +294,15 @@ export const TRANSITIONS = {
     fields: [],
     inPlace: true,
   },
+  // What a problem led to is often known long after 销号.
+  recordOutcome: {
+    label: '登记成果',
+    from: [...INSTRUCTED, 'signed_off'],
+    to: 'same',
+    by: [...UNIT, 'office'],
+    fields: [],
+    inPlace: true,
+  },
   applyElsewhere: {
     label: '举一反三',
     from: [...INSTRUCTED, 'signed_off'],

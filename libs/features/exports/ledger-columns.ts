@@ -1,4 +1,5 @@
-import { STAGE_NAMES, STATUS_NAMES } from '#domain';
+import { OUTCOME_KINDS, STAGE_NAMES, STATUS_NAMES } from '#domain';
+import { OUTCOME_STATED } from '../problems/outcome-stated.js';
 
 /** A column of the ledger as a sheet: its heading, the SQL of its value, and how wide it is in characters. */
 export interface LedgerColumn {
@@ -14,6 +15,12 @@ const MEASURES = `(select string_agg(m.marker || m.text || case m.status when 'c
   from measure m where m.round_id = p.round_id and m.problem_id = p.id and m.withdrawn_on is null)`;
 const SUPPORTING = `(select string_agg(u.name, '、' order by u.name) from supporting_unit s join unit u on u.id = s.unit_id
   where s.round_id = p.round_id and s.problem_id = p.id)`;
+const OF_PROBLEM = `outcome o where o.round_id = p.round_id and o.problem_id = p.id and ${OUTCOME_STATED}`;
+const ZERO = '确认为 0';
+const REGULATIONS = `(select string_agg(coalesce(o.name, '${ZERO}'), E'\\n' order by o.id) from ${OF_PROBLEM} and o.kind = 'regulation')`;
+// What is not stated is left out; what was confirmed to be none says so.
+const OUTCOMES = `(select string_agg(${outcomeWords()}, '；' order by summed.first) from (
+  select o.kind, sum(o.amount)::bigint as amount, min(o.id::text) as first from ${OF_PROBLEM} and o.kind <> 'regulation' group by o.kind) summed)`;
 // In a subselect: asked once, not once a row.
 const TODAY = `(select (app_now() at time zone 'Asia/Shanghai')::date)`;
 const DAYS_OVER = `case when p.stage not in ('signed_off', 'void') and p.due_on < ${TODAY} then ${TODAY} - p.due_on end`;
@@ -42,6 +49,8 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   text('进展情况', 'p.last_report', 50),
   date('填报日期', 'p.reported_on'),
   text('填报人', 'reporter.name', 10),
+  text('制度成果', REGULATIONS, 30),
+  text('追责/资金', OUTCOMES, 30),
   date('销号日期', 'p.signed_off_on'),
   { ...text('问题标识', 'p.id::text', 38), hidden: true },
 ];
@@ -49,4 +58,12 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
 function worded(column: string, names: Readonly<Record<string, string>>): string {
   const cases = Object.entries(names).map(([value, name]) => `when '${value}' then '${name}'`);
   return `case ${column} ${cases.join(' ')} end`;
+}
+
+function outcomeWords(): string {
+  const cases = Object.entries(OUTCOME_KINDS).map(([kind, { name, word }]) => {
+    const many = kind === 'recovered' ? `to_char(summed.amount / 100.0, 'FM999,999,999,999,990.00')` : 'summed.amount';
+    return `when '${kind}' then '${name}' || case summed.amount when 0 then '：${ZERO}' else ' ' || ${many} || ' ${word}' end`;
+  });
+  return `case summed.kind ${cases.join(' ')} end`;
 }

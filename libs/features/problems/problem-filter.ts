@@ -1,5 +1,6 @@
 import {
   type LocalDate,
+  type OutcomeKind,
   RuleViolation,
   type Stage,
   type Status,
@@ -7,6 +8,7 @@ import {
   isOneCharacter,
   searchWords,
 } from '#domain';
+import { OUTCOME_STATED } from './outcome-stated.js';
 import { DAY_WRITTEN, INSTANT_WRITTEN } from './page-cursor.js';
 
 /** What a list of problems may be narrowed to. Every condition is a parameter, never text. */
@@ -21,6 +23,8 @@ export interface ProblemFilter {
   readonly due?: Due;
   /** Problems in which this person is owner, leader or named through a role in the lead unit. */
   readonly mineOf?: string;
+  /** Problems of which something of this kind is stated, be it that there is none. */
+  readonly outcome?: OutcomeKind;
   /** Words, each of which has to occur in number, title or text; one character alone in number or title. */
   readonly q?: string;
 }
@@ -52,6 +56,7 @@ export function conditionsOf(filter: ProblemFilter, dates: Dates): { where: stri
   if (filter.ownerId) add((slot) => `p.owner_id = ${slot}`, filter.ownerId);
   if (filter.aspect) add((slot) => `p.aspect = ${slot}`, filter.aspect);
   if (filter.mineOf) add((slot) => mine(slot), filter.mineOf);
+  if (filter.outcome) add(outcomeStated, filter.outcome);
   for (const word of searchWords(filter.q ?? '')) wordClauses(word, add);
   if (filter.due) dueClause(filter.due, dates, add, clauses);
   return { where: clauses.join(' and '), parameters };
@@ -92,6 +97,9 @@ function dueClause(
 const mine = (slot: string): string =>
   `(p.owner_id = ${slot} or p.leader_id = ${slot} or exists (select 1 from membership m
     where m.user_id = ${slot} and m.unit_id = p.lead_unit_id and m.role in ('unit_head', 'liaison')))`;
+
+const outcomeStated = (slot: string): string =>
+  `exists (select 1 from outcome o where o.round_id = p.round_id and o.problem_id = p.id and o.kind = ${slot} and ${OUTCOME_STATED})`;
 
 function contains(words: string): string {
   return `%${words.replace(/[\\%_]/g, '\\$&')}%`;

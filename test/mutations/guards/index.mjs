@@ -5,6 +5,7 @@ import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
 import { LOOK_BACKS } from './look-backs.mjs';
 import { MEETINGS } from './meetings.mjs';
+import { OUTCOMES } from './outcomes.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
@@ -32,4 +33,5 @@ export const GUARDS = [
   ...REVIEWS,
   ...DATES,
   ...LOOK_BACKS,
+  ...OUTCOMES,
 ];

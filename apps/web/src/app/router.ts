@@ -58,6 +58,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'lookBack.title' },
   },
   {
+    path: '/rounds/:roundId/outcomes',
+    component: () => import('../features/outcomes/OutcomesPage.vue'),
+    meta: { title: 'outcome.title' },
+  },
+  {
     path: '/rounds/:roundId/reminders',
     component: () => import('../features/reminders/RemindersPage.vue'),
     meta: { title: 'frame.reminders' },

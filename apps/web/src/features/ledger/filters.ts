@@ -2,7 +2,18 @@ import type { paths } from '../../shared/api/schema';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 
 /** Everything the ledger shows is in the address; these are the words that may stand there. */
-export const FILTER_KEYS = ['status', 'stage', 'unitId', 'leaderId', 'ownerId', 'aspect', 'due', 'mine', 'q'] as const;
+export const FILTER_KEYS = [
+  'status',
+  'stage',
+  'unitId',
+  'leaderId',
+  'ownerId',
+  'aspect',
+  'outcome',
+  'due',
+  'mine',
+  'q',
+] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 export type Filters = Pick<
   NonNullable<paths['/api/rounds/{roundId}/problems']['get']['parameters']['query']>,
@@ -23,6 +34,7 @@ export const WORDS = {
     'void',
   ],
   status: ['in_progress', 'completed', 'long_term', 'not_stated'],
+  outcome: ['discipline', 'organisational', 'admonition', 'reminder_talk', 'case_filed', 'regulation', 'recovered'],
   due: ['overdue', 'this_week', 'next_week', 'none'],
   mine: ['1'],
 } as const satisfies Partial<Record<FilterKey, readonly string[]>>;

@@ -27,6 +27,7 @@ export function useChips(roundId: () => string): ComputedRef<Chip[]> {
       options: (units.value ?? []).map((unit) => ({ id: unit.id, name: '　'.repeat(unit.depth) + unit.name })),
     },
     { key: 'leaderId', options: leaders.value.map((person) => ({ id: person.id, name: person.name })) },
+    { key: 'outcome', options: WORDS.outcome.map((id) => ({ id, name: t(`outcome.kinds.${id}`) })) },
     { key: 'aspect', options: aspects.value.map((name) => ({ id: name, name })) },
   ]);
 }

@@ -1312,6 +1312,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outcomes_list"];
+        put?: never;
+        post: operations["Outcomes_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/outcomes/{outcomeId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outcomes_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outcomes_ofRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/look-backs": {
         parameters: {
             query?: never;
@@ -1858,14 +1906,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "recordOutcome" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "recordOutcome" | "applyElsewhere" | "lookBack" | "edit";
             label: string;
             reason: string;
         };
@@ -1964,6 +2012,7 @@ export interface components {
             mayUpdateResidue: boolean;
             mayLink: boolean;
             mayApply: boolean;
+            mayRecordOutcome: boolean;
             asked: string;
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
@@ -2506,6 +2555,66 @@ export interface components {
         };
         ApplicationsForm: {
             units: components["schemas"]["ApplicationForm"][];
+        };
+        OutcomeDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
+            amount: number | null;
+            yuan: string | null;
+            name: string | null;
+            said: string;
+            on: string;
+            note: string;
+            recordedBy: string;
+            recordedAt: string;
+            supersedesId: string | null;
+            reason: string | null;
+            stands: boolean;
+        };
+        OutcomeEntryForm: {
+            /** @enum {string} */
+            kind: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
+            count?: number;
+            yuan?: string;
+            name?: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            on: string;
+            note?: string;
+        };
+        OutcomeCorrectionForm: {
+            /** @enum {string} */
+            kind: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
+            count?: number;
+            yuan?: string;
+            name?: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            on: string;
+            note?: string;
+            reason: string;
+        };
+        OutcomeSumDto: {
+            /** @enum {string} */
+            kind: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
+            amount: number;
+            said: string;
+            problems: number;
+        };
+        OutcomePartDto: {
+            unit: components["schemas"]["RefDto"] | null;
+            aspect: string | null;
+            sums: components["schemas"]["OutcomeSumDto"][];
+        };
+        RoundOutcomesDto: {
+            sums: components["schemas"]["OutcomeSumDto"][];
+            units: components["schemas"]["OutcomePartDto"][];
+            aspects: components["schemas"]["OutcomePartDto"][];
         };
         LookBackPlanDto: {
             id: string;
@@ -3066,6 +3175,7 @@ export interface operations {
                 leaderId?: string | null;
                 ownerId?: string | null;
                 aspect?: string;
+                outcome?: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
                 due?: "overdue" | "this_week" | "next_week" | "none";
                 mine?: "1";
                 q?: string;
@@ -4396,6 +4506,7 @@ export interface operations {
                 leaderId?: string | null;
                 ownerId?: string | null;
                 aspect?: string;
+                outcome?: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
                 due?: "overdue" | "this_week" | "next_week" | "none";
                 mine?: "1";
                 q?: string;
@@ -4428,6 +4539,7 @@ export interface operations {
                 leaderId?: string | null;
                 ownerId?: string | null;
                 aspect?: string;
+                outcome?: "discipline" | "organisational" | "admonition" | "reminder_talk" | "case_filed" | "regulation" | "recovered";
                 due?: "overdue" | "this_week" | "next_week" | "none";
                 mine?: "1";
                 q?: string;
@@ -4953,6 +5065,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Outcomes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"][];
+                };
+            };
+        };
+    };
+    Outcomes_record: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeEntryForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Outcomes_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description the version read, "7" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                outcomeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeCorrectionForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+        };
+    };
+    Outcomes_ofRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOutcomesDto"];
                 };
             };
         };

@@ -36,6 +36,7 @@ export const ledger: typeof zh = {
     filter: {
       stage: 'Stage',
       status: 'Status',
+      outcome: 'Outcome',
       due: 'Deadline',
       unitId: 'Lead unit',
       leaderId: 'Leader',

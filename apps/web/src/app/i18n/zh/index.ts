@@ -4,6 +4,7 @@ import { frame } from './frame';
 import { ledger } from './ledger';
 import { lookBack } from './look-back';
 import { meeting } from './meeting';
+import { outcomes } from './outcomes';
 import { problem } from './problem';
 import { record } from './record';
 import { review } from './review';
@@ -18,6 +19,7 @@ export const zh = {
   ...ledger,
   ...lookBack,
   ...meeting,
+  ...outcomes,
   ...problem,
   ...record,
   ...review,

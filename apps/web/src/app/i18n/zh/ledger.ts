@@ -34,6 +34,7 @@ export const ledger = {
     filter: {
       stage: '环节',
       status: '状态',
+      outcome: '成果',
       due: '时限',
       unitId: '牵头单位',
       leaderId: '责任领导',
