@@ -8,6 +8,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { PresetsController } from './calendar/presets.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { DutiesController } from './duties/duties.controller.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -74,6 +75,7 @@ export class ApiModule implements OnModuleDestroy {
         InstructionsController,
         LinksController,
         OutcomesController,
+        DutiesController,
         LookBacksController,
         RemindersController,
         StateController,

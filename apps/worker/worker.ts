@@ -4,6 +4,7 @@ import { DatabaseModule } from '#database';
 import {
   DeliveriesService,
   DispatchesService,
+  DutyOpening,
   FeaturesModule,
   FiringService,
   InvariantsService,
@@ -51,6 +52,7 @@ export class ReminderWorker {
       sweep: () => this.sweep().then(() => this.deliver()),
       importLedgers: () => this.context.get(LedgerImportsService).workOff(),
       extendPlans: () => this.context.get(FiringService).extendPlans(),
+      openDuties: () => this.context.get(DutyOpening).openBegun(),
       freezeWeek: () => this.context.get(DispatchesService).freezeEnded(),
       verifyAudit: () => this.context.get(InvariantsService).verifyAndNote(),
       purge: () => this.context.get(PurgeService).purge(),

@@ -13,3 +13,4 @@ export * from './look-backs/index.js';
 export * from './history/index.js';
 export * from './permissions/index.js';
 export * from './outcomes/index.js';
+export * from './duties/index.js';

@@ -5,6 +5,9 @@ import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { DispatchesRepository } from './dispatches/dispatches.repository.js';
 import { DispatchesService } from './dispatches/dispatches.service.js';
+import { DutiesRepository } from './duties/duties.repository.js';
+import { DutiesService } from './duties/duties.service.js';
+import { DutyOpening } from './duties/duty-opening.js';
 import { EvidenceFilesService } from './evidence/evidence-files.service.js';
 import { EvidenceGapsService } from './evidence/evidence-gaps.service.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
@@ -82,6 +85,8 @@ const SERVICES = [
   CalendarYears,
   DeliveriesService,
   DispatchesService,
+  DutiesService,
+  DutyOpening,
   EvidenceFilesService,
   EvidenceGapsService,
   EvidenceService,
@@ -122,6 +127,7 @@ const PARTS = [
   Calendars,
   DeliveriesRepository,
   DispatchesRepository,
+  DutiesRepository,
   EvidenceRepository,
   ExportsRepository,
   ExtensionsRepository,

@@ -6,6 +6,8 @@ export const SCHEDULE = {
   importLedgers: { everySeconds: 5 },
   /** Writes down reminders that have come within the planning horizon. */
   extendPlans: { everySeconds: 600 },
+  /** Opens the tasks of duties whose period has begun. */
+  openDuties: { everySeconds: 600 },
   /** Freezes the week that has ended, for every round that has no snapshot of it. */
   freezeWeek: { everySeconds: 600 },
   /** Reads the audit chain from end to end and notes what it found. */

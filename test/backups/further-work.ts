@@ -1,5 +1,6 @@
 import {
   OutcomesService,
+  DutiesService,
   InstructionsService,
   LinksService,
   LookBackResults,
@@ -37,6 +38,15 @@ export async function workFurther(ledger: Ledger, body: Body): Promise<void> {
   ]);
   const office = await ledger.actor('xujing');
   await ledger.get(LinksService).linkEarlier(office, await read(ledger, waiting), before?.id ?? '', seen);
+  await setDuty(ledger, body, round.roundId);
+}
+
+async function setDuty(ledger: Ledger, body: Body, roundId: string): Promise<void> {
+  const [unitId, ownerId] = [body.units['财政金融局'], body.people.songyang];
+  const duty = { text: '每月召开一次专题会', cycle: 'monthly', unitId, ownerId, startsOn: '2026-09-21' } as const;
+  const id = await ledger.get(DutiesService).set(await ledger.actor('xujing'), roundId, duty);
+  const said = { outcome: 'done', text: '已召开' } as const;
+  await ledger.get(DutiesService).report(await ledger.actor('songyang'), id, '2026-09', said);
 }
 
 async function lookBack(ledger: Ledger, body: Body, roundId: string): Promise<void> {

@@ -84,6 +84,8 @@ export class Requests {
       'ledger-imports': scene.importId,
       'look-backs': scene.planId,
       'look-back-items': scene.itemId,
+      duties: scene.dutyId,
+      tasks: '2026-09',
       weeks: WEEK,
       messages: this.world.foreignMessageId,
     };

@@ -1,6 +1,7 @@
 import { type Action, type ActionInput, ONE_LEVEL, PLACES, ROLES } from '#domain';
 import {
   DispatchesService,
+  DutiesService,
   FiringService,
   InstructionsService,
   LedgerImportsService,
@@ -51,6 +52,7 @@ export interface Scene {
   readonly planId: string;
   readonly itemId: string;
   readonly importId: string;
+  readonly dutyId: string;
   readonly ownerId: string;
 }
 interface Cast {
@@ -150,7 +152,8 @@ export class World {
     const { planId, itemId } = await this.lookBack(roundId, cast.inspector, closed.id);
     const [unitId, ownerId] = [this.body.units[cast.unit], this.people[cast.owner]!];
     const importId = await this.sheet(roundId);
-    this.scenes.set(name, { roundId, unitId, live, voided, closed, planId, itemId, importId, ownerId });
+    const dutyId = await this.duty(roundId, cast, mark);
+    this.scenes.set(name, { roundId, unitId, live, voided, closed, planId, itemId, importId, dutyId, ownerId });
   }
 
   private async work(id: string, cast: Cast, mark: string): Promise<Worked> {
@@ -195,6 +198,12 @@ export class World {
     const office = await this.ledger.actor('xujing');
     const file = { name: '台账.xlsx', sheets, packed: packSheets(sheets) };
     return (await this.ledger.get(LedgerImportsService).begin(office, roundId, file)).id;
+  }
+
+  private async duty(roundId: string, { lead, owner }: Cast, mark: string): Promise<string> {
+    const whose = { unitId: this.body.units[lead], ownerId: this.people[owner]! };
+    const duty = { text: `${mark}每月专题会`, cycle: 'monthly', startsOn: '2026-09-21', ...whose } as const;
+    return this.ledger.get(DutiesService).set(await this.ledger.actor('xujing'), roundId, duty);
   }
 
   close(): Promise<void> {

@@ -5,6 +5,8 @@ export * from './calendar-year.js';
 export * from './delivery-attempt.js';
 export * from './delivery.js';
 export * from './extension-request.js';
+export * from './duty-task.js';
+export * from './duty.js';
 export * from './evidence-access.js';
 export * from './evidence.js';
 export * from './heartbeat.js';

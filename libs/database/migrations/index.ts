@@ -15,6 +15,7 @@ import { Instructions16 } from './16-instructions.js';
 import { Outcomes21 } from './21-outcomes.js';
 import { Evidence10 } from './10-evidence.js';
 import { Pauses23 } from './23-pauses.js';
+import { Duties24 } from './24-duties.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -22,5 +23,5 @@ export const MIGRATIONS = [
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
   Outcomes21,
-  Pauses23,
+  ...[Pauses23, Duties24],
 ];

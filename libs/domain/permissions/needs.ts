@@ -9,7 +9,8 @@ export type Need =
   | { readonly of: 'round'; readonly reads: 'problems' | 'whole' }
   | { readonly of: 'round'; readonly right: Capability }
   | { readonly of: 'problem'; readonly step: Action | null }
-  | { readonly of: 'lookBack' };
+  | { readonly of: 'lookBack' }
+  | { readonly of: 'duty' };
 
 /**
  * `may`: it is done. `part`: it is answered with the problems of the own unit alone. `closed`: the right is there, the problem is
@@ -34,6 +35,8 @@ export function verdictOn(need: Need, role: Role, place: Place): Verdict {
       return seesProblem(role, place) ? stepOn(need.step, role, place) : 'unseen';
     case 'lookBack':
       return seesProblem(role, place) ? lookAt(role, place) : 'unseen';
+    case 'duty':
+      return seesProblem(role, place) ? reportAt(role, place) : 'unseen';
   }
 }
 
@@ -61,6 +64,13 @@ function stepOn(step: Action | null, role: Role, place: Place): Verdict {
 /** 回头看 is done by the inspector who was named, one of those that may be. */
 function lookAt(role: Role, place: Place): Verdict {
   return place === 'closed' && role === 'discipline' ? 'may' : 'refused';
+}
+
+/** 常态任务 is reported by its owner, and by who speaks for its unit. */
+function reportAt(role: Role, place: Place): Verdict {
+  const relations = relationsAt(place, role);
+  const reports = relations.has('problem_owner') || relations.has('unit_head') || relations.has('liaison');
+  return reports ? 'may' : 'refused';
 }
 
 /** Who is signed in and sees business: the roles that lists are for. */

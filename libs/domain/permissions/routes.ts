@@ -62,6 +62,11 @@ export const ROUTES = {
   'POST /rounds/{roundId}/look-backs': inRound('lookBack'),
   'POST /look-back-items/{id}/result': { of: 'lookBack' },
 
+  'GET /rounds/{roundId}/duties': roundProblems,
+  'POST /rounds/{roundId}/duties': inRound('setDuty'),
+  'POST /duties/{id}/ending': inRound('setDuty'),
+  'POST /duties/{id}/tasks/{period}/report': { of: 'duty' },
+
   'POST /notice-readings': anywhere('importNotice'),
   'POST /notice-imports': inRound('importNotice'),
   'GET /notice-imports/{roundId}': wholeRound,

@@ -87,6 +87,8 @@ export const CAPABILITY_NAMES = {
   editProblem: '修改问题',
   seeState: '查看系统状态',
   lookBack: '安排回头看',
+  setDuty: '设立常态任务',
+  reportDuty: '填报本单位常态任务',
 } as const;
 export type Capability = keyof typeof CAPABILITY_NAMES;
 
@@ -99,6 +101,8 @@ const CAPABILITIES: Record<Capability, readonly Role[]> = {
   editProblem: ['office'],
   seeState: ['office', 'system_admin'],
   lookBack: ['office', 'discipline'],
+  setDuty: ['office'],
+  reportDuty: ['unit_head', 'liaison'],
 };
 
 /** True when one of the roles, held over `unitId` (any unit when null), gives the right. */

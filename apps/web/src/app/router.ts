@@ -63,6 +63,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'outcome.title' },
   },
   {
+    path: '/rounds/:roundId/duties',
+    component: () => import('../features/duty/DutiesPage.vue'),
+    meta: { title: 'duty.title' },
+  },
+  {
     path: '/rounds/:roundId/reminders',
     component: () => import('../features/reminders/RemindersPage.vue'),
     meta: { title: 'frame.reminders' },

@@ -1360,6 +1360,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duties_list"];
+        put?: never;
+        post: operations["Duties_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/tasks/{period}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duties_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duties_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/look-backs": {
         parameters: {
             query?: never;
@@ -2615,6 +2663,81 @@ export interface components {
             sums: components["schemas"]["OutcomeSumDto"][];
             units: components["schemas"]["OutcomePartDto"][];
             aspects: components["schemas"]["OutcomePartDto"][];
+        };
+        DutyProblemDto: {
+            id: string;
+            number: string;
+        };
+        DutyTaskDto: {
+            period: string;
+            periodName: string;
+            dueOn: string;
+            /** @enum {string} */
+            mark: "done" | "late" | "missed" | "open";
+            markName: string;
+            waits: boolean;
+            said: string | null;
+            reportedBy: string | null;
+            reportedOn: string | null;
+        };
+        DutyDto: {
+            id: string;
+            text: string;
+            cycleName: string;
+            unit: components["schemas"]["RefDto"];
+            owner: components["schemas"]["RefDto"];
+            problem: components["schemas"]["DutyProblemDto"] | null;
+            startsOn: string;
+            endedOn: string | null;
+            endedReason: string | null;
+            streak: number;
+            mayReport: boolean;
+            tasks: components["schemas"]["DutyTaskDto"][];
+        };
+        DutySuggestionDto: {
+            measureId: string;
+            problemId: string;
+            number: string;
+            text: string;
+            /** @enum {string} */
+            cycle: "weekly" | "monthly" | "quarterly" | "yearly";
+            unit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+        };
+        DutiesDto: {
+            maySet: boolean;
+            duties: components["schemas"]["DutyDto"][];
+            suggestions: components["schemas"]["DutySuggestionDto"][];
+        };
+        DutyForm: {
+            text: string;
+            /** @enum {string} */
+            cycle: "weekly" | "monthly" | "quarterly" | "yearly";
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uuid */
+            ownerId: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            startsOn: string;
+            /** Format: uuid */
+            measureId?: string | null;
+        };
+        DutySetDto: {
+            id: string;
+        };
+        DutyReportForm: {
+            /** @enum {string} */
+            outcome: "done" | "not_done";
+            text?: string;
+        };
+        SaidDto: {
+            message: string;
+        };
+        DutyEndForm: {
+            reason: string;
         };
         LookBackPlanDto: {
             id: string;
@@ -5166,6 +5289,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundOutcomesDto"];
+                };
+            };
+        };
+    };
+    Duties_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesDto"];
+                };
+            };
+        };
+    };
+    Duties_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutySetDto"];
+                };
+            };
+        };
+    };
+    Duties_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyReportForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidDto"];
+                };
+            };
+        };
+    };
+    Duties_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyEndForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidDto"];
                 };
             };
         };

@@ -1,0 +1,3 @@
+export * from './periods.js';
+export * from './duty-tasks.js';
+export * from './suggest-cycle.js';
