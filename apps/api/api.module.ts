@@ -5,6 +5,7 @@ import { NoticeReader, SheetReader, Turns } from '#intake';
 import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CalendarYearsController } from './calendar/calendar-years.controller.js';
 import { PresetsController } from './calendar/presets.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -65,6 +66,7 @@ export class ApiModule implements OnModuleDestroy {
         EvidenceFilesController,
         MeasuresController,
         PresetsController,
+        CalendarYearsController,
         ExportsController,
         LedgerImportsController,
         RegistrationController,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CalendarService } from './calendars/calendar.service.js';
+import { CalendarYearsRepository } from './calendars/calendar-years.repository.js';
 import { Calendars } from './calendars/calendars.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
@@ -55,7 +56,10 @@ import { StepConsequences } from './problems/step-consequences.js';
 import { TimelineRepository } from './problems/timeline.repository.js';
 import { RememberedAnswers } from './remembered-answers/remembered-answers.js';
 import { PurgeService } from './purge/purge.service.js';
+import { ArrangementsService } from './reminders/arrangements.service.js';
 import { CalendarYears } from './reminders/calendar-years.js';
+import { MovedDates } from './reminders/moved-dates.js';
+import { ReminderReplanning } from './reminders/reminder-replanning.js';
 import { ExportsRepository } from './exports/exports.repository.js';
 import { ExportsService } from './exports/exports.service.js';
 import { FiringRepository } from './reminders/firing.repository.js';
@@ -81,6 +85,7 @@ import { SessionsService } from './users/sessions.service.js';
 
 /** Use cases that apps call, by noun. */
 const SERVICES = [
+  ArrangementsService,
   CalendarService,
   CalendarYears,
   DeliveriesService,
@@ -125,6 +130,7 @@ const SERVICES = [
 /** What the use cases stand on. */
 const PARTS = [
   Calendars,
+  CalendarYearsRepository,
   DeliveriesRepository,
   DispatchesRepository,
   DutiesRepository,
@@ -144,6 +150,7 @@ const PARTS = [
   LookBacksRepository,
   MeetingsRepository,
   MessagesRepository,
+  MovedDates,
   NoticeImportsRepository,
   OutcomesRepository,
   PeopleRepository,
@@ -153,6 +160,7 @@ const PARTS = [
   Reaches,
   RegistrationsRepository,
   ReminderPlans,
+  ReminderReplanning,
   RemindersRepository,
   ReviewsRepository,
   RoundsRepository,

@@ -1,5 +1,6 @@
 export * from './features.module.js';
 export * from './calendars/calendar.service.js';
+export type { CalendarYearRow } from './calendars/calendar-years.repository.js';
 export * from './calendars/calendars.js';
 export * from './deliveries/deliveries.service.js';
 export * from './dispatches/dispatches.service.js';
@@ -43,7 +44,9 @@ export * from './problems/progress-reports.service.js';
 export type { TimelineEntry } from './problems/timeline.repository.js';
 export * from './purge/purge.service.js';
 export * from './remembered-answers/remembered-answers.js';
+export * from './reminders/arrangements.service.js';
 export * from './reminders/calendar-years.js';
+export type { MovedRow } from './reminders/moved-dates.js';
 export * from './reminders/firing.service.js';
 export type { Fired } from './reminders/firing.repository.js';
 export type { OccurrenceRow } from './reminders/reminders.repository.js';

@@ -79,6 +79,7 @@ describe('谁都要先登录', () => {
       'GET /messages',
       'GET /state',
       'GET /calendar/deadline',
+      'GET /calendar/years',
     ];
     for (const route of routes.filter((one) => one.startsWith('GET') && !OPEN.includes(one) && !own.includes(one))) {
       const { status, body } = await ask(admin, route);

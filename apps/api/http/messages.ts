@@ -168,6 +168,19 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'message.unknown': says(404, '没有这条消息'),
   'reminder.mayNotRehearse': says(403, '只有整改办和责任领导可以演练'),
   'reminder.badInstant': says(422, '演练时间无法识别，请重新选择'),
+  'calendar.mayNotSet': says(403, '只有整改办和系统管理员可以改放假安排'),
+  'calendar.otherYear': says(
+    422,
+    ({ named = '', year = '' }) => `这是 ${named} 年的通知，不是 ${year} 年的：请换成 ${year} 年的通知，或改选年份`,
+  ),
+  'calendar.doubts': says(422, ({ doubts = '' }) => `有对不上的地方，请对照通知改正后再保存：${doubts}`),
+  'calendar.yearAhead': says(422, ({ last = '' }) => `放假安排只公布到下一年，最晚可录入 ${last} 年，请核对年份`),
+  'calendar.yearOver': says(
+    409,
+    ({ year = '' }) =>
+      `${year} 年已经过去，当年的时限和提醒都按原安排办过，不能再改或撤回；如确有错，请在有关问题上注明`,
+  ),
+  'calendar.notPublished': says(409, ({ year = '' }) => `${year} 年的放假安排还没有公布，不用撤回`),
   'state.mayNotSee': says(403, '只有整改办和系统管理员可以查看系统状态'),
   'export.busy': says(503, '正在导出的人较多，请稍后再试'),
   'list.unknownSort': says(422, ({ known = '' }) => `不能按此排序，可用：${known}`),

@@ -5,4 +5,6 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class CalendarYear {
   @PrimaryColumn('int') year!: number;
   @Column('text') source!: string;
+  /** Since then it counts as not published; its days stay for whoever looks back. */
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
 }

@@ -16,6 +16,7 @@ import { Outcomes21 } from './21-outcomes.js';
 import { Evidence10 } from './10-evidence.js';
 import { Pauses23 } from './23-pauses.js';
 import { Duties24 } from './24-duties.js';
+import { CalendarChanges30 } from './30-calendar-changes.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -24,4 +25,5 @@ export const MIGRATIONS = [
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
   Outcomes21,
   ...[Pauses23, Duties24],
+  CalendarChanges30,
 ];

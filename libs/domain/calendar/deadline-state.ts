@@ -24,3 +24,11 @@ export function deadlineState(deadline: LocalDate | null, today: LocalDate, cale
   const workingDays = calendar.workingDaysBetween(today, deadline);
   return { kind: 'remaining', workingDays, soon: workingDays <= SOON, calendarPublished };
 }
+
+/** In the words of the office: '剩 12 个工作日（暂计）'. */
+export function saidOfDue(state: DeadlineState): string {
+  if (state.kind === 'none') return '未定';
+  const unsure = state.calendarPublished ? '' : '（暂计）';
+  if (state.kind === 'due_today') return `今日到期${unsure}`;
+  return `${state.kind === 'overdue' ? `超期 ${state.days} 天` : `剩 ${state.workingDays} 个工作日`}${unsure}`;
+}

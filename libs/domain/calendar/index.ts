@@ -4,3 +4,4 @@ export * from './work-calendar.js';
 export * from './deadline-state.js';
 export * from './deadline-presets.js';
 export * from './holiday-notice.js';
+export * from './year-change.js';

@@ -89,6 +89,7 @@ export const CAPABILITY_NAMES = {
   lookBack: '安排回头看',
   setDuty: '设立常态任务',
   reportDuty: '填报本单位常态任务',
+  setCalendar: '改放假安排',
 } as const;
 export type Capability = keyof typeof CAPABILITY_NAMES;
 
@@ -103,6 +104,7 @@ const CAPABILITIES: Record<Capability, readonly Role[]> = {
   lookBack: ['office', 'discipline'],
   setDuty: ['office'],
   reportDuty: ['unit_head', 'liaison'],
+  setCalendar: ['office', 'system_admin'],
 };
 
 /** True when one of the roles, held over `unitId` (any unit when null), gives the right. */

@@ -1,6 +1,7 @@
-import { type CalendarDay, WorkCalendar } from '#domain';
+import { type CalendarDay, type PublishedYear, WorkCalendar } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { CalendarYearsRepository } from './calendar-years.repository.js';
 
 const FRESH_FOR_MS = 10_000;
 
@@ -9,35 +10,49 @@ const FRESH_FOR_MS = 10_000;
 export class Calendars {
   private read: { calendar: WorkCalendar; at: number } | null = null;
 
+  constructor(private readonly years: CalendarYearsRepository) {}
+
   async current(tx: Tx): Promise<WorkCalendar> {
     const at = tx.now.getTime();
     if (this.read === null || Math.abs(at - this.read.at) > FRESH_FOR_MS) {
-      const days = await tx.query<CalendarDay>(`select date, kind, name from calendar_day`);
-      const years = await tx.query<{ year: number }>(`select year from calendar_year`);
-      this.read = {
-        calendar: new WorkCalendar(
-          days,
-          years.map(({ year }) => year),
-        ),
-        at,
-      };
+      this.read = { calendar: await this.stored(null, tx), at };
     }
     return this.read.calendar;
   }
 
-  /** Seeds a published year once; a year already there stays as it is. Says whether it is new. */
-  async importYear(year: { year: number; source: string; days: readonly CalendarDay[] }, tx: Tx): Promise<boolean> {
-    const added = await tx.query(
-      `insert into calendar_year (year, source) values ($1, $2) on conflict do nothing returning year`,
-      [year.year, year.source],
-    );
-    if (added.length === 0) return false;
-    await tx.query(
-      `insert into calendar_day (date, year, kind, name)
-       select d.date, $1, d.kind, d.name from jsonb_to_recordset($2::jsonb) as d(date date, kind text, name text)`,
-      [year.year, JSON.stringify(year.days)],
-    );
+  /** As it would be with these days of a year, or (null) with the year not published. */
+  async having(year: number, days: readonly CalendarDay[] | null, tx: Tx): Promise<WorkCalendar> {
+    return this.stored({ year, days }, tx);
+  }
+
+  /** A year has changed, or the change was taken back. */
+  forget(): void {
     this.read = null;
-    return true;
+  }
+
+  /** Seeds a published year once; a year already there stays as it is. Says whether it is new. */
+  async importYear(year: PublishedYear, tx: Tx): Promise<boolean> {
+    const added = await this.years.seed(year, tx);
+    if (added) this.forget();
+    return added;
+  }
+
+  private async stored(
+    instead: { readonly year: number; readonly days: readonly CalendarDay[] | null } | null,
+    tx: Tx,
+  ): Promise<WorkCalendar> {
+    const [days, years] = await Promise.all([
+      tx.query<CalendarDay>(`select date, kind, name from calendar_day where year is distinct from $1::int`, [
+        instead?.year ?? null,
+      ]),
+      tx.query<{ year: number }>(
+        `select year from calendar_year where withdrawn_at is null and year is distinct from $1::int`,
+        [instead?.year ?? null],
+      ),
+    ]);
+    const published = years.map(({ year }) => year);
+    return instead?.days
+      ? new WorkCalendar([...days, ...instead.days], [...published, instead.year])
+      : new WorkCalendar(days, published);
   }
 }

@@ -27,12 +27,12 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const LADDER_MS = 8 * 86_400_000;
 const NEAR_MS = 3 * 86_400_000;
 
-/** I5: reminders that follow from a problem's date and are not written down, in whatever state. */
+/** I5: reminders that follow from a problem's date and are not written down, or were taken back. */
 export async function missingReminders(most: number, calendar: WorkCalendar, tx: Tx): Promise<MissingReminder[]> {
   const missing: MissingReminder[] = [];
   // A new arrangement plans anew what lay ahead of it then; what lay behind stays as the old one had it.
   const replanned = await tx.one<{ at: Date | null }>(
-    `select max(at) as at from audit_entry where action = 'calendar.imported' and at <= app_now()`,
+    `select max(at) as at from audit_entry where action like 'calendar.%' and at <= app_now()`,
   );
   let after: readonly [string, string] = [FIRST, FIRST];
   while (missing.length < most) {
@@ -69,7 +69,7 @@ function subjectsAfter(after: readonly [string, string], tx: Tx): Promise<Subjec
        (select h.at from problem_history h where h.round_id = p.round_id and h.problem_id = p.id
           and (h.changes ? 'dueRevision' or (p.due_revision = 0 and h.version = 1)) order by h.version desc limit 1) as since,
        array(select o.rule || ' ' || o.occurrence_key from reminder_occurrence o
-         where o.round_id = p.round_id and o.problem_id = p.id) as recorded
+         where o.round_id = p.round_id and o.problem_id = p.id and o.state <> 'superseded') as recorded
      from problem p
      where p.stage in ('assigned', 'rectifying', 'long_term', 'paused') and p.due_on is not null and (p.round_id, p.id) > ($1, $2)
      order by p.round_id, p.id limit ${PAGE}`,

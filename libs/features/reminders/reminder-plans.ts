@@ -54,7 +54,10 @@ export class ReminderPlans {
     );
   }
 
-  /** Only steps that lie ahead are added: a date set late does not set off the reminders that it has passed. */
+  /**
+   * Only steps that lie ahead are added: a date set late does not set off the reminders that it has passed. A day that a
+   * calendar took away and another gives back is the same reminder again.
+   */
   private async insert(subject: ReminderSubjectRow, plan: readonly PlannedReminder[], tx: Tx): Promise<number> {
     const ahead = plan.filter((one) => one.dueAt > tx.now);
     if (ahead.length === 0) return 0;
@@ -62,7 +65,8 @@ export class ReminderPlans {
       `insert into reminder_occurrence (round_id, problem_id, due_on, rule, offset_days, basis, occurrence_key, recipients, due_at)
        select $1, $2, $3, p.rule, p."offsetDays", p.basis, p."occurrenceKey", p.recipients, p."dueAt"
        from jsonb_to_recordset($4::jsonb) as p(rule text, "offsetDays" int, basis text, "occurrenceKey" text, recipients text[], "dueAt" timestamptz)
-       on conflict on constraint uq_occurrence do nothing returning id`,
+       on conflict on constraint uq_occurrence do update set state = 'pending'
+         where reminder_occurrence.state = 'superseded' returning id`,
       [subject.roundId, subject.id, subject.dueOn, JSON.stringify(ahead)],
     );
     return added.length;

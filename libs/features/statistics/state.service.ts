@@ -60,7 +60,7 @@ export class StateService {
     >(
       `select current_setting('server_version') as "databaseVersion",
          (select count(*) from reminder_occurrence where state = 'pending' and due_at < app_now() - interval '2 minutes') as "overduePending",
-         (select coalesce(array_agg(year order by year), '{}') from calendar_year) as "publishedYears",
+         (select coalesce(array_agg(year order by year), '{}') from calendar_year where withdrawn_at is null) as "publishedYears",
          (select count(*) from audit_entry) as "auditEntries",
          (select (detail ->> 'faults')::int from heartbeat where name = 'audit.verify') as "auditFaults"`,
     );

@@ -2,6 +2,7 @@ import { guardsIn } from './guard.mjs';
 
 const FIRING = 'libs/features/reminders/firing.db-spec.ts';
 const PLANS = 'libs/features/reminders/reminder-plans.db-spec.ts';
+const ARRANGEMENTS = 'libs/features/reminders/arrangements.db-spec.ts';
 const DELIVERIES = 'libs/features/deliveries/deliveries.db-spec.ts';
 const DISPATCHES = 'libs/features/dispatches/dispatches.db-spec.ts';
 const STATISTICS = 'libs/features/statistics/statistics.db-spec.ts';
@@ -42,8 +43,15 @@ const PLANNED = guardsIn('libs/features/reminders/reminder-plans.ts', PLANS, [
   },
   {
     name: 'plans: written down once',
-    text: 'on conflict on constraint uq_occurrence do nothing',
+    text: `on conflict on constraint uq_occurrence do update set state = 'pending'
+         where reminder_occurrence.state = 'superseded'`,
     by: '',
+  },
+  {
+    name: 'plans: a day that a calendar gives back is planned again',
+    text: `where reminder_occurrence.state = 'superseded'`,
+    by: 'where false',
+    noticedBy: ARRANGEMENTS,
   },
   { name: 'plans: a step that has passed is not sent after the fact', text: 'one.dueAt > tx.now', by: 'true' },
   { name: 'plans: none where nothing is waited for', text: '!isReminded(subject.stage) ||', by: '' },

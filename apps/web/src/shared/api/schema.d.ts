@@ -992,6 +992,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarYears_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarYears_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years/{year}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalendarYears_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years/{year}/arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalendarYears_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years/{year}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalendarYears_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/problems.csv": {
         parameters: {
             query?: never;
@@ -2287,6 +2367,77 @@ export interface components {
             deadline: string | null;
             clocks: components["schemas"]["ClockDayDto"][];
             usual: boolean;
+        };
+        CalendarYearRowDto: {
+            year: number;
+            published: boolean;
+            source: string;
+            holidays: number;
+            workdays: number;
+        };
+        CalendarYearsDto: {
+            thisYear: number;
+            maySet: boolean;
+            years: components["schemas"]["CalendarYearRowDto"][];
+        };
+        CalendarDayDto: {
+            date: string;
+            /** @enum {string} */
+            kind: "holiday" | "workday";
+            name: string;
+        };
+        CalendarYearDto: {
+            year: number;
+            published: boolean;
+            source: string;
+            days: components["schemas"]["CalendarDayDto"][];
+        };
+        ChangeForm: {
+            text?: string;
+            limit?: number;
+            after?: string;
+        };
+        ChangedDayDto: {
+            date: string;
+            from: components["schemas"]["CalendarDayDto"] | null;
+            to: components["schemas"]["CalendarDayDto"] | null;
+        };
+        MovedReminderDto: {
+            /** @enum {string} */
+            rule: "approaching" | "due" | "overdue";
+            offsetDays: number;
+            from: string | null;
+            to: string | null;
+        };
+        MovedDto: {
+            key: string;
+            problemId: string;
+            number: string;
+            title: string;
+            measure: string | null;
+            unit: string | null;
+            dueOn: string;
+            before: components["schemas"]["DueDto"];
+            after: components["schemas"]["DueDto"];
+            reminders: components["schemas"]["MovedReminderDto"][];
+        };
+        CalendarPreviewDto: {
+            source: string;
+            days: components["schemas"]["CalendarDayDto"][];
+            doubts: string[];
+            changed: components["schemas"]["ChangedDayDto"][];
+            problems: number;
+            measures: number;
+            reminders: number;
+            seen: number;
+            items: components["schemas"]["MovedDto"][];
+            next: string | null;
+        };
+        NoticeForm: {
+            text: string;
+        };
+        CalendarSaidDto: {
+            message: string;
         };
         SheetColumnDto: {
             column: number;
@@ -4616,6 +4767,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockDayDto"][];
+                };
+            };
+        };
+    };
+    CalendarYears_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearsDto"];
+                };
+            };
+        };
+    };
+    CalendarYears_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearDto"];
+                };
+            };
+        };
+    };
+    CalendarYears_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreviewDto"];
+                };
+            };
+        };
+    };
+    CalendarYears_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarSaidDto"];
+                };
+            };
+        };
+    };
+    CalendarYears_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarSaidDto"];
                 };
             };
         };
