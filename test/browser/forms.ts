@@ -31,6 +31,10 @@ async function monthsTo(panel: Locator, year: number, month: number): Promise<nu
   return (year - shownYear) * 12 + month - shownMonth;
 }
 
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 export interface Assignment {
   readonly unit: string;
   readonly leader: string;

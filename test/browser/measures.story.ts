@@ -1,4 +1,14 @@
-import { aProblem, expect, test } from './office.js';
+import type { Page } from '@playwright/test';
+import { addDays, pickDay } from './forms.js';
+import { aProblem, ask, expect, test } from './office.js';
+
+async function daysOf(page: Page, id: string): Promise<{ deadline: string; today: string }> {
+  const [{ deadline }, { today }] = await Promise.all([
+    ask<{ deadline: string }>(page, `/problems/${id}`),
+    ask<{ today: string }>(page, '/session'),
+  ]);
+  return { deadline, today };
+}
 
 test('a measure of one’s own: the unit head adds it with a count, the owner counts it, and it cannot be done before the last', async ({
   as,
@@ -15,6 +25,22 @@ test('a measure of one’s own: the unit head adds it with a count, the owner co
     await form.getByLabel('计数单位').fill('宗');
     await form.getByRole('button', { name: '增加措施' }).click();
     await expect(form).toBeHidden();
+  });
+  await test.step('its milestones: none behind the day of the measure, each shown on its line, and done', async () => {
+    const added = head.locator('.step', { hasText: '逐宗核查供而未用土地' });
+    const { deadline, today } = await daysOf(head, problem.id);
+    await added.getByRole('button', { name: /节点$/ }).click();
+    const form = head.getByRole('dialog', { name: /^节点/ });
+    await form.getByRole('button', { name: '加一个节点' }).click();
+    await form.getByLabel('做什么').fill('摸清底数');
+    await pickDay(form, '何时前', addDays(deadline, 1));
+    await form.getByRole('button', { name: '保存' }).click();
+    await expect(head.locator('.said')).toContainText('晚于措施的时限');
+    await pickDay(form, '何时前', today);
+    await form.getByRole('button', { name: '已完成' }).click();
+    await form.getByRole('button', { name: '保存' }).click();
+    await expect(form).toBeHidden();
+    await expect(added.locator('.stones')).toContainText(/摸清底数.*完成/);
   });
   const line = owner.locator('.step', { hasText: '逐宗核查供而未用土地' });
   await test.step('the owner counts', async () => {

@@ -141,6 +141,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     422,
     ({ deadline = '' }) => `措施的时限晚于问题的整改时限 ${deadline}，请改早，或写明理由`,
   ),
+  'measure.milestoneLate': says(
+    422,
+    ({ text = '', deadline = '' }) => `节点“${text}”晚于措施的时限 ${deadline}，请改早，或先调整措施的时限`,
+  ),
+  'measure.milestoneInFuture': says(422, ({ today = '' }) => `节点的完成日期不能晚于今天（${today}），请改正`),
   'measure.countWordMissing': says(422, '有总数时请写明计数单位，如“宗”“户”'),
   'measure.notCounted': says(422, '这条措施没有总数，不能填报完成数；请先由整改办或单位负责人写明总数'),
   'measure.beyondTotal': says(422, ({ total = '' }) => `完成数不能超过总数 ${total}，请核对`),

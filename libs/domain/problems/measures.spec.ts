@@ -4,6 +4,7 @@ import {
   type MeasureTerms,
   checkDone,
   checkFixedOn,
+  checkMilestones,
   checkResidue,
   checkStatus,
   checkTerms,
@@ -100,5 +101,13 @@ describe('余项与立行立改', () => {
   it('what was put right at once was put right by today', () => {
     expect(codeOf(() => checkFixedOn('2026-09-21', '2026-09-21'))).toBeNull();
     expect(codeOf(() => checkFixedOn('2026-09-22', '2026-09-21'))).toBe('problem.fixedInFuture');
+  });
+
+  it('a milestone may lie on the day of its measure, not behind it, and is not done in days to come', () => {
+    const stone = { text: '摸底', on: '2026-09-25', doneOn: null };
+    const check = (deadline: string | null, doneOn: string | null = null) =>
+      codeOf(() => checkMilestones([{ ...stone, doneOn }], deadline, '2026-09-21'));
+    expect([check('2026-09-25'), check('2026-09-24'), check(null)]).toEqual([null, 'measure.milestoneLate', null]);
+    expect([check(null, '2026-09-21'), check(null, '2026-09-22')]).toEqual([null, 'measure.milestoneInFuture']);
   });
 });

@@ -37,6 +37,15 @@ export function checkTerms(
   if (total !== null && !countWord) throw new RuleViolation('measure.countWordMissing');
 }
 
+/** No milestone lies behind the day by which its measure is due, and none was done in days to come. */
+export function checkMilestones(milestones: readonly Milestone[], deadline: LocalDate | null, today: LocalDate): void {
+  const late = milestones.find(({ on }) => deadline !== null && on > deadline);
+  if (late && deadline !== null)
+    throw new RuleViolation('measure.milestoneLate', { text: late.text, deadline: chineseDate(deadline) });
+  if (milestones.some(({ doneOn }) => doneOn !== null && doneOn > today))
+    throw new RuleViolation('measure.milestoneInFuture', { today: chineseDate(today) });
+}
+
 /** How many are done: never more than there are to do. */
 export function checkDone({ total, withdrawnOn }: MeasureProgress, done: number): void {
   if (withdrawnOn !== null) throw new RuleViolation('measure.withdrawn');

@@ -121,6 +121,14 @@ describe('措施', () => {
     const stones = [{ text: '摸底', on: '2026-09-25', doneOn: null }];
     await plans().setMilestones(...(await by('guyan', id)), measureId, stones, nothing);
     expect((await read(ledger, id)).measureList[0]).toMatchObject({ text: '逐宗核查并建档', milestones: stones });
+    const late = [{ text: '建档', on: '2026-10-15', doneOn: null }];
+    await expect(plans().setMilestones(...(await by('guyan', id)), measureId, late, nothing)).rejects.toMatchObject({
+      ...{ code: 'measure.milestoneLate', facts: { text: '建档' } },
+    });
+    const earlier = { text: '逐宗核查', deadline: '2026-09-24' };
+    await expect(plans().edit(...(await by('guyan', id)), measureId, earlier, nothing)).rejects.toMatchObject({
+      code: 'measure.milestoneLate',
+    });
   });
 
   it('its owner counts 12 of 17, and cannot call it done before the last', async () => {

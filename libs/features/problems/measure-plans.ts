@@ -5,10 +5,12 @@ import {
   RuleViolation,
   chineseDate,
   checkDone,
+  checkMilestones,
   checkTerms,
   countOf,
   movedTo,
   nextMarker,
+  shanghaiDate,
 } from '#domain';
 import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
@@ -62,6 +64,7 @@ export class MeasurePlans {
     const values = await this.valuesOf(actor, target, wanted);
     const decide = (measure: MeasureRow, problem: ProblemRecord): Step => {
       checkTerms(values, problem.deadline);
+      checkMilestones(measure.milestones, values.deadline ?? problem.deadline, shanghaiDate(actor.now));
       return { said: `修改措施“${measure.marker}”`, detail: saidOf(values) };
     };
     return this.plan(
@@ -115,10 +118,10 @@ export class MeasurePlans {
     milestones: readonly Milestone[],
     see: See<Seen>,
   ): Promise<Seen> {
-    const decide = ({ marker }: MeasureRow): Step => ({
-      said: `措施“${marker}”排定节点 ${milestones.length} 个`,
-      detail: milestones.map(({ text, on }) => `${chineseDate(on)} ${text}`).join('；') || null,
-    });
+    const decide = ({ marker, deadline }: MeasureRow, problem: ProblemRecord): Step => {
+      checkMilestones(milestones, deadline ?? problem.deadline, shanghaiDate(actor.now));
+      return { said: `措施“${marker}”排定节点 ${milestones.length} 个`, detail: milestonesSaid(milestones) };
+    };
     const write: Write = (problem, _, tx) => this.measures.setMilestones(problem, id, milestones, tx);
     return this.plan(actor, target, id, decide, write, see);
   }
@@ -194,4 +197,11 @@ function termsOf({ text, deadline, deadlineReason, total, countWord }: WantedMea
 function saidOf({ text, deadline, deadlineReason }: MeasureTerms): string {
   const until = deadline === null ? null : `时限 ${chineseDate(deadline)}`;
   return [text, until, deadlineReason && `晚于问题时限：${deadlineReason}`].filter(Boolean).join('；');
+}
+
+function milestonesSaid(milestones: readonly Milestone[]): string | null {
+  const each = milestones.map(({ text, on, doneOn }) =>
+    [`${chineseDate(on)} ${text}`, doneOn && `（${chineseDate(doneOn)}完成）`].filter(Boolean).join(''),
+  );
+  return each.join('；') || null;
 }

@@ -88,6 +88,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../features/messages/MessagesPage.vue'),
     meta: { title: 'frame.messages' },
   },
+  {
+    path: '/calendar',
+    component: () => import('../features/calendar/CalendarPage.vue'),
+    meta: { title: 'calendar.title' },
+  },
   { path: '/state', component: () => import('../features/state/StatePage.vue'), meta: { title: 'frame.state' } },
   { path: '/:rest(.*)*', component: () => import('./pages/UnknownPage.vue'), meta: { title: 'failed.unknown' } },
 ];

@@ -56,3 +56,7 @@ export type OutcomeKind = Outcome['kind'];
 export type OutcomePart = Schemas['OutcomePartDto'];
 export type OutcomeSum = Schemas['OutcomeSumDto'];
 export type RoundOutcomes = Schemas['RoundOutcomesDto'];
+export type CalendarYears = Schemas['CalendarYearsDto'];
+export type CalendarYearRow = CalendarYears['years'][number];
+export type CalendarYear = Schemas['CalendarYearDto'];
+export type CalendarPreview = Schemas['CalendarPreviewDto'];

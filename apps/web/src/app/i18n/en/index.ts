@@ -1,3 +1,4 @@
+import { calendar } from './calendar';
 import { duties } from './duties';
 import { evidence } from './evidence';
 import { frame } from './frame';
@@ -14,6 +15,7 @@ import { work } from './work';
 
 export const en = {
   ...duties,
+  ...calendar,
   ...evidence,
   ...frame,
   ...ledger,
