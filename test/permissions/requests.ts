@@ -87,6 +87,7 @@ export class Requests {
       duties: scene.dutyId,
       tasks: '2026-09',
       weeks: WEEK,
+      years: '2025',
       messages: this.world.foreignMessageId,
     };
     const id = ids[noun];

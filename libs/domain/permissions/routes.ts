@@ -36,6 +36,11 @@ export const ROUTES = {
   'GET /evidence-rules': signedIn,
   'GET /calendar/deadline': signedIn,
   'GET /calendar/colour-stages': signedIn,
+  'GET /calendar/years': signedIn,
+  'GET /calendar/years/{year}': signedIn,
+  'POST /calendar/years/{year}/preview': anywhere('setCalendar'),
+  'POST /calendar/years/{year}/arrangement': anywhere('setCalendar'),
+  'POST /calendar/years/{year}/withdrawal': anywhere('setCalendar'),
 
   'GET /rounds/{id}/summary': roundProblems,
   'GET /rounds/{id}/statistics': roundProblems,
