@@ -38,6 +38,7 @@ import { RoundsController } from './rounds/rounds.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { API_SETTINGS, type ApiSettings } from './settings.js';
 import { StateController } from './state/state.controller.js';
+import { ReviewQueueController } from './workbench/review-queue.controller.js';
 import { WorkbenchController } from './workbench/workbench.controller.js';
 
 @Module({})
@@ -72,6 +73,7 @@ export class ApiModule implements OnModuleDestroy {
         RegistrationController,
         MessagesController,
         WorkbenchController,
+        ReviewQueueController,
         DispatchesController,
         MeetingsController,
         InstructionsController,

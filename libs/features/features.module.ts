@@ -73,6 +73,7 @@ import { ProblemSearchRepository } from './search/problem-search.repository.js';
 import { StateService } from './statistics/state.service.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { StatisticsService } from './statistics/statistics.service.js';
+import { ReviewQueueService } from './statistics/review-queue.service.js';
 import { WorkbenchRepository } from './statistics/workbench.repository.js';
 import { WorkbenchService } from './statistics/workbench.service.js';
 import { UnitsRepository } from './units/units.repository.js';
@@ -125,6 +126,7 @@ const SERVICES = [
   StatisticsService,
   UnitsService,
   WorkbenchService,
+  ReviewQueueService,
 ];
 
 /** What the use cases stand on. */

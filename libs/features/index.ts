@@ -56,6 +56,7 @@ export type { NoticeRow, RoundRow } from './rounds/rounds.repository.js';
 export * from './statistics/state.service.js';
 export * from './statistics/statistics.service.js';
 export * from './statistics/workbench.service.js';
+export * from './statistics/review-queue.service.js';
 export * from './units/units.repository.js';
 export * from './units/units.service.js';
 export * from './users/actor.js';

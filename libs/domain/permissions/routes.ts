@@ -48,6 +48,7 @@ export const ROUTES = {
   'GET /rounds/{roundId}/problems.csv': roundProblems,
   'GET /rounds/{roundId}/problems.xlsx': roundProblems,
   'GET /rounds/{roundId}/evidence-gaps': roundProblems,
+  'GET /rounds/{roundId}/review-queue': roundProblems,
   'GET /rounds/{roundId}/reminders': roundProblems,
   'GET /rounds/{id}/deadline-presets': roundProblems,
   'GET /rounds/{id}/outcomes': roundProblems,

@@ -44,7 +44,8 @@ export interface Workbench extends Seen {
   readonly reminders: OccurrenceRow[];
 }
 
-const REVIEWS: readonly Action[] = [
+/** Steps by which somebody decides on what was applied for. */
+export const REVIEWS: readonly Action[] = [
   ...(['reviewUnit', 'reviewJointly', 'verify', 'publicise', 'signOff', 'approveLongTerm'] as const),
 ];
 const SHOWN = 20;

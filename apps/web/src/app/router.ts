@@ -73,6 +73,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'frame.reminders' },
   },
   {
+    path: '/rounds/:roundId/reviews',
+    component: () => import('./pages/ReviewQueueView.vue'),
+    meta: { title: 'reviewQueue.title' },
+  },
+  {
     path: '/rounds/:roundId/checkup',
     component: () => import('../features/checkup/CheckupPage.vue'),
     meta: { title: 'checkup.title' },

@@ -21,6 +21,7 @@ export function useKeepProblem(): (problem: ProblemDetail) => void {
       'problems',
       'summary',
       'workbench',
+      'review-queue',
       'week',
       'week-problems',
       'reminders',

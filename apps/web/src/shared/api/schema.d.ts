@@ -1232,6 +1232,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/review-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReviewQueue_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/weeks": {
         parameters: {
             query?: never;
@@ -2600,6 +2616,36 @@ export interface components {
         WorkbenchDto: {
             sections: components["schemas"]["WorkbenchSectionDto"][];
             reminders: components["schemas"]["ReminderDto"][];
+        };
+        WaitingReviewDto: {
+            id: string;
+            roundId: string;
+            number: string;
+            shortNumber: string;
+            title: string;
+            aspect: string | null;
+            leader: components["schemas"]["RefDto"] | null;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            supportingUnits: number;
+            dueOn: string | null;
+            due: components["schemas"]["DueDto"];
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            /** @enum {string} */
+            status: "in_progress" | "completed" | "long_term" | "not_stated";
+            statusName: string;
+            latestReport: components["schemas"]["LatestReportDto"] | null;
+            measures: components["schemas"]["MeasureCountDto"];
+            extensionsGranted: number;
+            fixedOn: string | null;
+            residue: components["schemas"]["ResidueDto"] | null;
+            version: number;
+            actionLabel: string;
+        };
+        ReviewQueueDto: {
+            items: components["schemas"]["WaitingReviewDto"][];
         };
         WeekListedDto: {
             week: string;
@@ -5149,6 +5195,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkbenchDto"];
+                };
+            };
+        };
+    };
+    ReviewQueue_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueDto"];
                 };
             };
         };

@@ -30,6 +30,7 @@ export type HistoryChange = Schemas['ChangeDto'];
 export type TextPiece = Schemas['PieceDto'];
 export type Message = Schemas['MessageDto'];
 export type Workbench = Schemas['WorkbenchDto'];
+export type ReviewQueue = Schemas['ReviewQueueDto'];
 export type WeekRef = Schemas['WeekListedDto'];
 export type WeekRow = Schemas['WeekRowDto'];
 export type Week = Schemas['WeekDto'];

@@ -9,6 +9,7 @@ import { outcomes } from './outcomes';
 import { problem } from './problem';
 import { record } from './record';
 import { review } from './review';
+import { reviewQueue } from './review-queue';
 import { reviewSteps } from './review-steps';
 import { sheet } from './sheet';
 import { work } from './work';
@@ -25,6 +26,7 @@ export const en = {
   ...problem,
   ...record,
   ...review,
+  ...reviewQueue,
   ...reviewSteps,
   ...sheet,
   ...work,
