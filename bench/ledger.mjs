@@ -24,13 +24,14 @@ export async function openLedger({ problems, units, people, folder }) {
   await cluster.start(never);
   await ensureRoles(cluster.port, secrets, DATABASE);
   const urls = addresses(cluster.port, secrets, DATABASE);
-  const cli = (...args) => run(process.execPath, ['dist/apps/cli/main.js', ...args], { env: envOf(urls) });
+  const cli = (...args) => run(process.execPath, ['dist/apps/cli/main.js', ...args], { env: envOf(urls, home) });
   const loadSeconds = created === 'created' ? await load(cli, urls, { problems, units, people }) : null;
-  return { urls, env: envOf(urls), cli, loadSeconds, close: () => close(cluster, folder ? null : home) };
+  return { urls, env: envOf(urls, home), cli, loadSeconds, close: () => close(cluster, folder ? null : home) };
 }
 
-function envOf({ ownerUrl, appUrl }) {
-  return { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, LOG_LEVEL: 'error' };
+function envOf({ ownerUrl, appUrl }, home) {
+  const DATA_DIR = join(home, 'data');
+  return { ...process.env, DATA_DIR, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, LOG_LEVEL: 'error' };
 }
 
 /** Seconds that `taizhang generate` took. */

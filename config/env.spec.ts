@@ -74,7 +74,12 @@ describe('where files are', () => {
 
   it('in a folder of the data folder, 50 MB at most', () => {
     const { files, dataDir } = readEnv({ DATA_DIR: 'd' });
-    expect(files).toEqual({ folder: `${dataDir}/files`, s3: null, limitBytes: 50 * 1024 * 1024 });
+    expect(files).toEqual({
+      folder: `${dataDir}/files`,
+      anchors: `${dataDir}/audit-anchors.txt`,
+      s3: null,
+      limitBytes: 50 * 1024 * 1024,
+    });
   });
 
   it('are let through by nginx up to the limit', () => {

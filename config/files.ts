@@ -7,6 +7,8 @@ export interface Files {
   readonly s3: S3 | null;
   /** The most of one file. */
   readonly limitBytes: number;
+  /** Absolute: heads of the audit chain, outside the database. */
+  readonly anchors: string;
 }
 interface S3 {
   readonly endpoint: string;
@@ -23,8 +25,10 @@ const DEFAULT_MEGABYTES = 50;
 export function filesOf(fields: EnvFields): Files {
   const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY } = fields;
   const named = S3_ENDPOINT && S3_BUCKET && S3_ACCESS_KEY && S3_SECRET_KEY;
+  const dataDir = resolve(fields.DATA_DIR ?? 'data');
   return {
-    folder: join(resolve(fields.DATA_DIR ?? 'data'), 'files'),
+    folder: join(dataDir, 'files'),
+    anchors: join(dataDir, 'audit-anchors.txt'),
     s3: named
       ? {
           endpoint: S3_ENDPOINT,

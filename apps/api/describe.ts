@@ -13,7 +13,7 @@ const settings = {
   trustProxy: false,
   logLevel: 'error',
   webRoot: null,
-  files: { folder: '', s3: null, limitBytes: 0 },
+  files: { folder: '', anchors: '', s3: null, limitBytes: 0 },
 } as const;
 const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(settings), new FastifyAdapter(), {
   preview: true,

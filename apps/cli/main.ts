@@ -1,6 +1,7 @@
 import { BadEnvironment, readEnv } from '#config';
 import { RuleViolation } from '#domain';
 import { Command, CommanderError } from 'commander';
+import { addAuditCommands } from './audit-commands.js';
 import { addBackupCommands } from './backup-commands.js';
 import { addCalendarCommands } from './calendar-commands.js';
 import { addEvidenceCommands } from './evidence-commands.js';
@@ -21,6 +22,7 @@ addExportCommands(program, readEnv);
 addCalendarCommands(program, readEnv);
 addUserCommands(program, readEnv);
 addSystemCommands(program, readEnv);
+addAuditCommands(program, readEnv);
 addBackupCommands(program, readEnv);
 addEvidenceCommands(program, readEnv);
 

@@ -53,22 +53,6 @@ export function addSystemCommands(program: Command, env: () => Env): void {
     );
 
   program
-    .command('audit')
-    .description('审计日志')
-    .command('verify')
-    .description('核验审计链，指出被改动的记录')
-    .option('--json', '输出 JSON')
-    .action(({ json }: Json) =>
-      withFeatures(env(), async (context) => {
-        const { entries, faults } = await context.get(InvariantsService).verifyAudit();
-        const said =
-          faults.length > 0 ? faults.map((one) => `第 ${one.seq} 条：${one.fault}`) : [`${entries} 条，链完整`];
-        print(json, { entries, faults }, said);
-        if (faults.length > 0) process.exitCode = 1;
-      }),
-    );
-
-  program
     .command('generate')
     .description('生成大量虚构问题，用于试用和测量')
     .requiredOption('--problems <n>', '问题数', Number)

@@ -14,3 +14,4 @@ export * from './history/index.js';
 export * from './permissions/index.js';
 export * from './outcomes/index.js';
 export * from './duties/index.js';
+export * from './audit/index.js';

@@ -15,6 +15,7 @@ import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { GeneratedLedger } from './generated/generated-ledger.js';
 import { Heartbeats } from './heartbeats/heartbeats.js';
+import { AuditAnchors } from './invariants/audit-anchors.js';
 import { InvariantsService } from './invariants/invariants.service.js';
 import { Journal } from './journal/journal.js';
 import { ImportSettlement } from './ledger-imports/import-settlement.js';
@@ -101,6 +102,7 @@ const SERVICES = [
   GeneratedLedger,
   ImportUndoService,
   InstructionsService,
+  AuditAnchors,
   InvariantsService,
   LedgerImportsService,
   MeasurePlans,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { until } from '../lifecycle/until.js';
 
@@ -59,7 +60,7 @@ export class Service {
 
   private launch(): void {
     const child = spawn(process.execPath, ['--import', PRELOAD, this.entry], {
-      env: { PATH: process.env['PATH'], ...this.env },
+      env: { PATH: process.env['PATH'], DATA_DIR: join(dirname(this.logFile), 'data'), ...this.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.child = child;

@@ -145,6 +145,17 @@ describe('命令行', () => {
       expect([audit.code, json(audit)]).toMatchObject([0, { faults: [] }]);
     });
 
+    it('audit anchor gives the head for safekeeping, and audit verify holds the chain against it', async () => {
+      const [anchor, evidence] = await Promise.all([cli('audit', 'anchor'), cli('evidence', 'verify')]);
+      expect([anchor.code, anchor.out]).toEqual([0, expect.stringMatching(/^\d+:[0-9a-f]{64}\n$/)]);
+      expect([evidence.code, evidence.out]).toEqual([0, expect.stringContaining('都与上传时一致')]);
+      const other = `999999:${'a'.repeat(64)}`;
+      const verify = (...anchors: string[]) => cli('audit', 'verify', ...anchors.flatMap((one) => ['--anchor', one]));
+      const [same, missing, odd] = await Promise.all([verify(anchor.out.trim()), verify(other), verify('12')]);
+      expect([same.code, missing.code, missing.out]).toEqual([0, 1, expect.stringContaining('锚定过第 999999 条')]);
+      expect([odd.code, odd.err]).toEqual([1, expect.stringContaining('应为 序号:哈希')]);
+    });
+
     it('audit verify names the entry that was altered behind the ledger’s back, and ends with 1', async () => {
       const alter = (text: string) =>
         ask(

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dataDirOfSpec } from '../files-of-spec.js';
 
 export interface Ran {
   readonly code: number | null;
@@ -8,7 +9,7 @@ export interface Ran {
 
 /** An operator's command, as it is built. */
 export function runCli(args: string[], { input, url }: { input?: string; url?: string } = {}): Promise<Ran> {
-  const env = { PATH: process.env.PATH ?? '', ...(url && { DATABASE_URL: url }) };
+  const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDirOfSpec(), ...(url && { DATABASE_URL: url }) };
   const child = spawn(process.execPath, ['dist/apps/cli/main.js', ...args], { env });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));

@@ -61,6 +61,7 @@ export class StateController {
         entries: state.auditEntries,
         verified: state.auditFaults === 0,
         verifiedAt: state.auditVerifiedAt?.toISOString() ?? null,
+        anchoredAt: state.auditAnchoredAt?.toISOString() ?? null,
       },
     };
   }

@@ -30,6 +30,7 @@ class AuditStateDto {
   @Int() entries!: number;
   @Flag() verified!: boolean;
   @StrOrNull() verifiedAt!: string | null;
+  @StrOrNull() anchoredAt!: string | null;
 }
 export class StateDto {
   @Str() now!: string;

@@ -1,6 +1,8 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { InvariantsService } from '#features';
 import { withDatabase } from '../../../test/database/test-database.js';
 import { MONDAY, act, assign, importRound, makeBody, problemsIn } from '../../../test/factories.js';
+import { filesOfSpec } from '../../../test/files-of-spec.js';
 import { Ledger, ask, moveClockTo } from '../../../test/ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
@@ -54,7 +56,7 @@ describe('审计链', () => {
     const append = () =>
       ledger.asSystem((tx) => tx.query(`select audit_append(null, 'test', 'none', null, '{}'::jsonb, null)`));
     await Promise.all(Array.from({ length: 24 }, append));
-    expect(await verify()).toEqual({ entries: entries + 24, faults: [] });
+    expect(await verify()).toMatchObject({ entries: entries + 24, faults: [] });
   });
 
   it('an action that is taken back leaves no entry and no gap', async () => {
@@ -63,7 +65,7 @@ describe('审计链', () => {
       throw new Error('taken back');
     });
     await expect(attempt).rejects.toThrow('taken back');
-    expect(await verify()).toEqual({ entries: entries + 24, faults: [] });
+    expect(await verify()).toMatchObject({ entries: entries + 24, faults: [] });
   });
 
   it.each([
@@ -105,6 +107,53 @@ describe('审计链', () => {
     expect((await verify()).faults).toContainEqual({ seq: 2, fault: '序号不连续' });
     await restore();
     expect((await verify()).faults).toEqual([]);
+  });
+
+  describe('with its head kept outside the database', () => {
+    const kept = () => readFile(filesOfSpec().anchors, 'utf8');
+    let last = 0;
+    beforeAll(async () => {
+      await ledger.get(InvariantsService).verifyAndNote();
+      last = (await verify()).head!.seq;
+    });
+    afterAll(() => rm(filesOfSpec().anchors));
+
+    it('keeps number and hash of a sound chain, line by line', async () => {
+      await ledger.get(InvariantsService).verifyAndNote();
+      const lines = (await kept()).trim().split('\n');
+      expect(lines).toHaveLength(2);
+      expect(lines[1]).toMatch(new RegExp(`^2026-09-21T\\S+Z ${last}:[0-9a-f]{64}$`));
+      const noted = await ledger.rows(`select detail from heartbeat where name = 'audit.anchor'`);
+      expect(noted).toEqual([{ detail: { seq: last } }]);
+    });
+
+    it('a tail that a superuser cut off is found by the first entry that is missing', async () => {
+      await tamper(
+        `create table kept as select * from audit_entry where seq >= ${last - 1}; delete from audit_entry where seq >= ${last - 1}`,
+      );
+      const fault = `从这一条起末尾被截去：锚定过第 ${last} 条`;
+      expect((await verify()).faults).toEqual([{ seq: last - 1, fault }]);
+      const before = await kept();
+      await ledger.get(InvariantsService).verifyAndNote();
+      expect(await kept()).toBe(before); // what is broken is no anchor
+      await tamper(`insert into audit_entry table kept; drop table kept`);
+      expect((await verify()).faults).toEqual([]);
+    });
+
+    it('a chain that was computed anew to its end is found, and by an anchor that somebody kept himself', async () => {
+      const { head } = await verify();
+      await tamper(`create table kept as select * from audit_entry where seq = ${last};
+        update audit_entry set action = 'problem.void' where seq = ${last};
+        update audit_entry e set hash = audit_hash(e) where seq = ${last}`);
+      const fault = `从这一条起被改写或截去：锚定过第 ${last} 条`;
+      expect((await verify()).faults).toEqual([{ seq: 1, fault }]);
+      const file = await kept();
+      await rm(filesOfSpec().anchors);
+      expect((await verify()).faults).toEqual([]);
+      expect((await ledger.get(InvariantsService).verifyAudit([head!])).faults).toEqual([{ seq: 1, fault }]);
+      await writeFile(filesOfSpec().anchors, file);
+      await restore();
+    });
   });
 
   it('finds the place where an entry was taken out', async () => {

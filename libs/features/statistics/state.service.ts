@@ -17,6 +17,8 @@ export interface SystemState {
   /** Null until the chain was verified once. */
   readonly auditFaults: number | null;
   readonly auditVerifiedAt: Date | null;
+  /** When its head was last kept outside the database. */
+  readonly auditAnchoredAt: Date | null;
   readonly now: Date;
 }
 
@@ -38,6 +40,7 @@ export class StateService {
       nextDueAt: await this.reminders.nextDueAt(tx),
       deliveries: await this.deliveries.countByState(tx),
       auditVerifiedAt: await this.heartbeats.last('audit.verify', tx),
+      auditAnchoredAt: await this.heartbeats.last('audit.anchor', tx),
       now: tx.now,
     }));
   }

@@ -69,6 +69,11 @@ export function useStateLines(state: Ref<State | undefined>): ComputedRef<Line[]
         ok: audit.verified,
         text: t(audit.verified ? 'state.auditOk' : 'state.auditBad', { n: audit.entries }),
       },
+      {
+        name: t('anchor.name'),
+        ok: audit.anchoredAt !== null,
+        text: audit.anchoredAt ? t('anchor.keptAt', { at: at(audit.anchoredAt) }) : t('anchor.never'),
+      },
     ];
   });
 }

@@ -3072,6 +3072,7 @@ export interface components {
             entries: number;
             verified: boolean;
             verifiedAt: string | null;
+            anchoredAt: string | null;
         };
         StateDto: {
             now: string;

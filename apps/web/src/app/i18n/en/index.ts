@@ -1,3 +1,4 @@
+import { anchor } from './anchor';
 import { calendar } from './calendar';
 import { duties } from './duties';
 import { evidence } from './evidence';
@@ -15,6 +16,7 @@ import { sheet } from './sheet';
 import { work } from './work';
 
 export const en = {
+  ...anchor,
   ...duties,
   ...calendar,
   ...evidence,
