@@ -10,6 +10,7 @@ import {
   UnitsRepository,
 } from '#features';
 import { packSheets } from '#intake';
+import { workFurther } from '../../test/backups/further-work.js';
 import { withDatabase } from '../../test/database/test-database.js';
 import {
   MONDAY,
@@ -46,6 +47,13 @@ const GUARDED = [
   'extension_request',
   'evidence',
   'evidence_access',
+  'review',
+  'instruction',
+  'meeting_outcome',
+  'problem_link',
+  'look_back_plan',
+  'look_back_item',
+  'look_back_result',
 ];
 /** Ids alone: read together with the problem, which has its policy. */
 const KEYS_OF_PROBLEMS = ['problem_search', 'supporting_unit'];
@@ -66,6 +74,7 @@ describe('the second wall, table by table', () => {
     await act(ledger, 'songyang', id, 'report', REPORT);
     await act(ledger, 'songyang', id, 'askExtension', { deadline: '2026-11-11', reason: '裁定未送达' });
     await readEvidence(ledger, await addEvidence(ledger, 'songyang', id));
+    await workFurther(ledger, body);
     await ledger.get(DispatchesService).freezeAll('2026-W38');
     await moveClockTo(database, '2026-09-23T08:31:00+08:00');
     await ledger.get(FiringService).sweep('spec', ['email']);

@@ -6,6 +6,8 @@ import { type Answer, type Client, type Said, signIn, startApi } from '../api-cl
 import { withDatabase } from '../database/test-database.js';
 import { MONDAY, PROOF, act, assign, importRound, makeBody, problemsIn, read } from '../factories.js';
 import { filesOfSpec } from '../files-of-spec.js';
+import { makeZip } from '../fixtures/office/zip.js';
+import { packedMegabytes } from '../hostile/bomb.js';
 import { Ledger, moveClockTo } from '../ledger.js';
 import { until } from '../lifecycle/until.js';
 
@@ -19,6 +21,8 @@ type Done = Said & { readonly problem: Shown; readonly message: string };
 
 const database = withDatabase(); // dropped last, when everybody has let go
 const FILE = { 'content-type': 'application/octet-stream' };
+const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
 describe('佐证材料，经过接口', () => {
@@ -136,17 +140,22 @@ describe('佐证材料，经过接口', () => {
     expect(await incoming()).toEqual([]);
   });
 
-  it('a zip bomb in the shape of a document is stored as it is and never opened', async () => {
-    const bomb = Buffer.concat([
-      Buffer.from('PK\u0003\u0004[Content_Types].xml word/document.xml', 'latin1'),
-      Buffer.alloc(1_000_000, 0x55),
-    ]);
+  it('a document that would unpack to a gigabyte is stored as it is, and unpacked nowhere', async () => {
+    const text = { name: 'word/document.xml', content: '', packed: packedMegabytes(1024), saidSize: GIGABYTE };
+    const bomb = Buffer.from(makeZip([{ name: '[Content_Types].xml', content: '<Types/>' }, text]));
+    expect(GIGABYTE / bomb.length).toBeGreaterThan(500);
+    const before = process.resourceUsage().maxRSS;
     const id = await added('方案.docx', bomb);
+    const shown = (await show()).evidence.find((one) => one.id === id);
     const got = await owner.file(`/evidence/${id}/file?as=shown`);
-    expect([got.bytes.equals(bomb), got.headers.get('content-disposition')?.split(';')[0]]).toEqual([
-      true,
-      'attachment',
+    const part = await owner.get<string>(`/evidence/${id}/file?as=shown`, { range: 'bytes=0-1' });
+    const checked = await owner.post<{ message: string }>(`/evidence/${id}/check`, {});
+    expect([shown?.shown, got.bytes.equals(bomb), part.body, checked.body.message]).toEqual([
+      ...[null, true, 'PK', '与上传时一致'],
     ]);
+    expect(got.headers.get('content-disposition')?.split(';')[0]).toBe('attachment');
+    expect(got.headers.get('content-length')).toBe(String(bomb.length));
+    expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(GIGABYTE / MEGABYTE / 4);
   });
 
   it('names: no path, nothing unseen, no header of one’s own', async () => {
@@ -173,6 +182,27 @@ describe('佐证材料，经过接口', () => {
     ]);
     sending.destroy();
     expect(await incoming()).toEqual([]);
+  });
+
+  it('one that says no size is counted as it comes, ended at the limit, and leaves nothing', async () => {
+    const { version, evidence } = await show();
+    const url = new URL(`${await app.getUrl()}/api/problems/${own}/evidence?name=a.pdf`);
+    const headers = { cookie: owner.cookie, 'x-csrf-token': owner.csrf, 'if-match': `"${version}"`, ...FILE };
+    const sending = request(url, { method: 'POST', headers: { ...headers, 'transfer-encoding': 'chunked' } });
+    sending.on('error', () => undefined); // cut off by the api
+    const answered = new Promise<IncomingMessage>((answer) => sending.on('response', answer));
+    const whole = Buffer.concat([PROOF, Buffer.alloc(3 * MEGABYTE, 1)]);
+    for (let at = 0; at < whole.length; at += 65_536) sending.write(whole.subarray(at, at + 65_536));
+    sending.end();
+    const answer = await answered;
+    const said: Buffer[] = [];
+    for await (const part of answer) said.push(part as Buffer);
+    expect([answer.statusCode, JSON.parse(Buffer.concat(said).toString()) as unknown]).toEqual([
+      413,
+      expect.objectContaining({ code: 'evidence.tooLarge' }),
+    ]);
+    expect(await incoming()).toEqual([]);
+    expect(await show()).toMatchObject({ version, evidence });
   });
 
   it('an upload that breaks off leaves nothing', async () => {

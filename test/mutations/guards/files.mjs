@@ -57,4 +57,59 @@ const PROCESS = guardsIn('libs/intake/run-confined.ts', CONFINED, [
   },
 ]);
 
-export const FILES = [...ZIP, ...UNPACKED, ...XML, ...DOCUMENT, ...KINDS, ...PLAIN, ...PROCESS];
+const EVIDENCE = 'libs/domain/evidence/evidence.spec.ts';
+const STORE = 'libs/files/files.spec.ts';
+const HANDED_OUT = 'libs/features/evidence/evidence.db-spec.ts';
+const OF_EVIDENCE = [
+  ...guardsIn('libs/domain/evidence/judge-file.ts', EVIDENCE, [
+    { name: 'evidence: not empty', text: 'bytes === 0', by: 'false' },
+    { name: 'evidence: of a kind that is taken', text: 'sighted === null', by: 'false' },
+    { name: 'evidence: named as what it is', text: '!mayBeCalled(sighted, extension)', by: 'false' },
+    { name: 'evidence: not over the limit', text: 'bytes > limit', by: 'false', noticedBy: [EVIDENCE, STORE] },
+  ]),
+  ...guardsIn('libs/files/arrivals.ts', STORE, [
+    {
+      name: 'evidence: counted while it comes',
+      text: 'judgeSize(bytes + chunk.length, this.limit);',
+      by: 'void judgeSize;',
+    },
+    {
+      name: 'evidence: a broken upload leaves nothing',
+      text: '      await rm(path, { force: true });\n      throw error;',
+      by: '      throw error;',
+    },
+  ]),
+  ...guardsIn('libs/files/folder-store.ts', STORE, [
+    { name: 'evidence: an address is a hash, no path', text: '!ADDRESS.test(sha256)', by: 'false' },
+  ]),
+  ...guardsIn('libs/features/evidence/evidence-files.service.ts', HANDED_OUT, [
+    { name: 'evidence: a changed file is not handed out', text: 'bytes !== null && bytes !== file.bytes', by: 'false' },
+    {
+      name: 'evidence: a file is held against its hash',
+      text: `hash.digest('hex') === sha256 ? 'same' : 'changed'`,
+      by: `'same'`,
+    },
+    {
+      name: 'evidence: who opens it is noted',
+      text: '.within(actor.scope, (tx) => this.evidence.recordAccess(file, tx.atEnd))',
+      by: '.within(actor.scope, () => Promise.resolve())',
+    },
+  ]),
+  ...guardsIn('libs/domain/audit/anchor.ts', 'libs/domain/audit/anchor.spec.ts', [
+    {
+      name: 'anchors: a chain that lacks one is not sound',
+      text: 'if (broken === undefined) return [];',
+      by: 'return [];',
+    },
+  ]),
+  ...guardsIn('libs/features/invariants/invariants.service.ts', 'libs/features/journal/journal.db-spec.ts', [
+    {
+      name: 'anchors: the chain is held against them',
+      text: ', ...(await this.anchors.faults(anchors, tx))',
+      by: ', ...(anchors.length > 1e9 ? [] : [])',
+    },
+    { name: 'anchors: only a sound chain is kept', text: 'head !== null && faults.length === 0', by: 'head !== null' },
+  ]),
+];
+
+export const FILES = [...ZIP, ...UNPACKED, ...XML, ...DOCUMENT, ...KINDS, ...PLAIN, ...PROCESS, ...OF_EVIDENCE];

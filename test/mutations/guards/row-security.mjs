@@ -88,6 +88,47 @@ const LATER = guardsIn('libs/database/migrations/5-unit-paths.ts', SPEC, [
   },
 ]);
 
+const BY_PROBLEM = '((select app_sees_all()) or ${condition})';
+const reading = (name, text, by) => ({ name: `policy of ${name}: read within scope`, text, by });
+const writing = (name, text) => ({ name: `policy of ${name}: written within scope`, text, by: ' with check (true)' });
+const OF_STEPS = [
+  ...guardsIn('libs/database/migrations/10-evidence.ts', SPEC, [
+    reading('evidence', `using ${BY_PROBLEM}`, 'using (true)'),
+    writing('evidence', ` with check ${BY_PROBLEM}`),
+  ]),
+  ...guardsIn('libs/database/migrations/11-reviews.ts', SPEC, [
+    reading('review', 'using ((select app_sees_all()) or ${OF_PROBLEM})', 'using (true)'),
+    writing('review', ' with check ((select app_sees_all()) or ${OF_PROBLEM})'),
+  ]),
+  ...guardsIn('libs/database/migrations/13-look-backs.ts', SPEC, [
+    reading('look_back_plan', '`round_id = any ((select app_rounds())::uuid[])`', "'true'"),
+    reading(
+      'look_back_item',
+      "look_back_item: seesProblem('look_back_item.round_id', 'look_back_item.problem_id')",
+      "look_back_item: 'true'",
+    ),
+    reading(
+      'look_back_result',
+      "look_back_result: seesProblem('look_back_result.round_id', 'look_back_result.problem_id')",
+      "look_back_result: 'true'",
+    ),
+    reading('problem_link', 'problem_link: `(${seesProblem(', 'problem_link: `(true or ${seesProblem('),
+    writing('links and 回头看', ' with check ${whole}'),
+  ]),
+  ...guardsIn('libs/database/migrations/14-extensions.ts', SPEC, [
+    reading('extension_request', 'using ${OF_ITS_PROBLEM}', 'using (true)'),
+    writing('extension_request', ' with check ${OF_ITS_PROBLEM}'),
+  ]),
+  ...guardsIn('libs/database/migrations/16-instructions.ts', SPEC, [
+    reading(
+      'instruction and meeting_outcome',
+      'using ((select app_sees_all()) or ${problemOf(table)})',
+      'using (true)',
+    ),
+    writing('instruction and meeting_outcome', ' with check ((select app_sees_all()) or ${problemOf(table)})'),
+  ]),
+];
+
 const TOLD = guardsIn('libs/database/migrations/6-told-reach.ts', SPEC, [
   {
     name: 'policy of inspection_round',
@@ -147,4 +188,4 @@ const ROLE = guardsIn(LEAST_RIGHT, MIGRATIONS, [
   },
 ]);
 
-export const ROW_SECURITY = [...FIRST, ...LATER, ...TOLD, ...BELOW, ...ROLE];
+export const ROW_SECURITY = [...FIRST, ...LATER, ...OF_STEPS, ...TOLD, ...BELOW, ...ROLE];
