@@ -9,6 +9,7 @@ import { CalendarYearsController } from './calendar/calendar-years.controller.js
 import { PresetsController } from './calendar/presets.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { CommentsController } from './comments/comments.controller.js';
 import { DutiesController } from './duties/duties.controller.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -79,6 +80,7 @@ export class ApiModule implements OnModuleDestroy {
         InstructionsController,
         LinksController,
         OutcomesController,
+        CommentsController,
         DutiesController,
         LookBacksController,
         RemindersController,

@@ -15,3 +15,4 @@ export * from './permissions/index.js';
 export * from './outcomes/index.js';
 export * from './duties/index.js';
 export * from './audit/index.js';
+export * from './comments/index.js';

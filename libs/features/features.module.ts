@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { CalendarService } from './calendars/calendar.service.js';
 import { CalendarYearsRepository } from './calendars/calendar-years.repository.js';
 import { Calendars } from './calendars/calendars.js';
+import { CommentsRepository } from './comments/comments.repository.js';
+import { CommentsService } from './comments/comments.service.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { DispatchesRepository } from './dispatches/dispatches.repository.js';
@@ -90,6 +92,7 @@ const SERVICES = [
   ArrangementsService,
   CalendarService,
   CalendarYears,
+  CommentsService,
   DeliveriesService,
   DispatchesService,
   DutiesService,
@@ -135,6 +138,7 @@ const SERVICES = [
 const PARTS = [
   Calendars,
   CalendarYearsRepository,
+  CommentsRepository,
   DeliveriesRepository,
   DispatchesRepository,
   DutiesRepository,

@@ -1,11 +1,13 @@
 import {
   OutcomesService,
+  CommentsService,
   DutiesService,
   InstructionsService,
   LinksService,
   LookBackResults,
   LookBacksService,
   MeetingsService,
+  ProgressReportsService,
 } from '#features';
 import { type Body, act, assign, bringToSubmission, importRound, problemsIn, read } from '../factories.js';
 import type { Ledger } from '../ledger.js';
@@ -39,6 +41,11 @@ export async function workFurther(ledger: Ledger, body: Body): Promise<void> {
   const office = await ledger.actor('xujing');
   await ledger.get(LinksService).linkEarlier(office, await read(ledger, waiting), before?.id ?? '', seen);
   await setDuty(ledger, body, round.roundId);
+  const begun = { text: '已核查', difficulty: '', nextStep: '' };
+  await ledger.get(ProgressReportsService).keep(await ledger.actor('songyang'), asked, begun);
+  const comments = ledger.get(CommentsService);
+  await comments.write(leader, waiting, { text: '<b>请核实</b>', mentionIds: [body.people.songyang] });
+  await comments.see(office, waiting);
 }
 
 async function setDuty(ledger: Ledger, body: Body, roundId: string): Promise<void> {

@@ -42,7 +42,7 @@ export async function remindersOf(place: Place): Promise<Reminders> {
      select (count(*) filter (where state = 'fired'))::int as fired,
        (count(*) filter (where state in ('superseded', 'cancelled')))::int as withdrawn,
        (count(*) filter (where state = 'pending'))::int as missed,
-       (select count(*)::int from (select 1 from message group by occurrence_id, recipient_id having count(*) > 1) twice) as doubled,
+       (select count(*)::int from (select 1 from message group by coalesce(occurrence_id, comment_id), recipient_id having count(*) > 1) twice) as doubled,
        (count(*) filter (where fired_at < due_at))::int as early,
        (select json_build_object('p50', percentile_cont(0.5) within group (order by s), 'p99', percentile_cont(0.99) within group (order by s),
          'most', max(s)) from late) as late

@@ -181,6 +181,7 @@ describe('权限表：每个接口 × 每个角色 × 每种位置', () => {
 function placesOf(need: Need): readonly Place[] {
   if (need.of === 'problem') return PLACE_NAMES;
   if (need.of === 'round') return ['own', 'above', 'sibling'];
+  if (need.of === 'comment') return ['own', 'handed', 'sibling', 'above'];
   if (need.of === 'duty') return ['own', 'handed', 'sibling', 'above'];
   if (need.of === 'lookBack') return ['handed', 'sibling', 'above', 'closed'];
   return need.of === 'message' ? ['sibling'] : ['own'];

@@ -85,6 +85,7 @@ export class Requests {
       'look-backs': scene.planId,
       'look-back-items': scene.itemId,
       duties: scene.dutyId,
+      comments: about.commentId,
       tasks: '2026-09',
       weeks: WEEK,
       years: '2025',

@@ -1,5 +1,6 @@
 import { type Action, type ActionInput, ONE_LEVEL, PLACES, ROLES } from '#domain';
 import {
+  CommentsService,
   DispatchesService,
   DutiesService,
   FiringService,
@@ -42,6 +43,7 @@ export interface Worked {
   readonly measureId: string;
   readonly evidenceId: string;
   readonly instructionId: string;
+  readonly commentId: string;
 }
 export interface Scene {
   readonly roundId: string;
@@ -169,7 +171,8 @@ export class World {
       .give(leader, await read(this.ledger, id), instruction, () => Promise.resolve());
     const [given] = await this.ledger.rows<{ id: string }>('select id from instruction where problem_id = $1', [id]);
     const { measureList } = await read(this.ledger, id);
-    return { id, measureId: measureList[0]?.id ?? '', evidenceId, instructionId: given?.id ?? '' };
+    const commentId = await this.ledger.get(CommentsService).write(leader, id, { text: `${mark}评论` });
+    return { id, measureId: measureList[0]?.id ?? '', evidenceId, instructionId: given?.id ?? '', commentId };
   }
 
   private assignment({ lead, owner, leader }: Cast): ActionInput {

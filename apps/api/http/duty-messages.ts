@@ -15,4 +15,9 @@ export const DUTY_ANSWERS: Readonly<Record<string, Answer>> = {
   'duty.reported': says(409, '这一期已填报，不能再改'),
   'duty.nothingSaid': says(422, '请写明完成情况'),
   'duty.reasonMissing': says(422, '请写明未完成的原因'),
+  'comment.unknown': says(404, '没有这条评论，或不在您的查看范围内'),
+  'comment.notYours': says(403, '评论由本人撤回'),
+  'comment.withdrawn': says(409, '这条评论已撤回'),
+  'comment.notThread': says(422, '请在这组评论的第一条上标记'),
+  'comment.cannotSee': says(422, '提到的人看不到这个问题，请重新选择'),
 };

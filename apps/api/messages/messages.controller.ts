@@ -1,4 +1,4 @@
-import { describeReminder, shanghaiDate, shortNumber } from '#domain';
+import { describeReminder, mentionSaid, shanghaiDate, shortNumber } from '#domain';
 import { type Actor, MessagesService } from '#features';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -49,8 +49,10 @@ export class MessagesController {
           at: one.at.toISOString(),
           late: one.late,
           readAt: one.readAt?.toISOString() ?? null,
-          // As it was true when it was sent.
-          text: describeReminder({ ...one, number, late: false }, shanghaiDate(one.at), calendar),
+          text: one.comment
+            ? mentionSaid(one.comment.by, number, one.comment.text)
+            : // As it was true when it was sent.
+              describeReminder({ ...one, number, late: false }, shanghaiDate(one.at), calendar),
           problem: { id: one.problemId, shortNumber: number },
         };
       }),

@@ -101,6 +101,11 @@ export class ReportForm {
   @OptionalText('存在困难', 2000) difficulty?: string;
   @OptionalText('下步打算', 2000) nextStep?: string;
 }
+export class ReportDraftForm {
+  @OptionalText('进展情况', 5000) text?: string;
+  @OptionalText('存在困难', 2000) difficulty?: string;
+  @OptionalText('下步打算', 2000) nextStep?: string;
+}
 export class EditForm {
   @SomeText('标题', 500) title?: string;
   @SomeText('问题原文', 20000) text?: string;

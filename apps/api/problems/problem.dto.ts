@@ -172,10 +172,18 @@ export class DoneDto {
   @Str() message!: string;
   @Strs() warnings!: string[];
 }
+export class KeptReportDto {
+  @Str() text!: string;
+  @Str() difficulty!: string;
+  @Str() nextStep!: string;
+  @Str() savedAt!: string;
+}
 export class ReportDraftDto {
   @Str() week!: string;
   @Str() text!: string;
   @Str() difficulty!: string;
   @Str() nextStep!: string;
   @StrOrNull() lastOn!: string | null;
+  /** What this person has begun this week and not sent, on whatever device. */
+  @OneOrNull(() => KeptReportDto) kept!: KeptReportDto | null;
 }

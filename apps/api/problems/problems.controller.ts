@@ -1,11 +1,11 @@
 import { shanghaiDate, weekOf } from '#domain';
 import { type Actor, ProblemsService, ProgressReportsService } from '#features';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../http/signed-in.js';
 import { AnyId } from '../http/any-id.js';
-import { ProblemsQuery, TimelineQuery } from './problem-forms.js';
+import { ProblemsQuery, ReportDraftForm, TimelineQuery } from './problem-forms.js';
 import { ProblemDetailDto, ProblemPageDto, ReportDraftDto } from './problem.dto.js';
 import { presentDetail, presentRow } from './problem.presenter.js';
 import { TimelineDto } from './timeline.dto.js';
@@ -49,9 +49,22 @@ export class ProblemsController {
   @Get('problems/:id/progress-report-draft')
   @ApiOkResponse({ type: ReportDraftDto })
   async draft(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<ReportDraftDto> {
-    const { last, today } = await this.reports.draft(actor, id);
+    const { last, kept, today } = await this.reports.draft(actor, id);
     const { text = '', difficulty = '', nextStep = '' } = last ?? {};
-    return { week: weekOf(today), text, difficulty, nextStep, lastOn: last ? shanghaiDate(last.at) : null };
+    const begun = kept && { ...kept, savedAt: kept.savedAt.toISOString() };
+    const lastOn = last ? shanghaiDate(last.at) : null;
+    return { week: weekOf(today), text, difficulty, nextStep, lastOn, kept: begun };
+  }
+
+  @Put('problems/:id/progress-report-draft')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  keepDraft(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @Body() { text = '', difficulty = '', nextStep = '' }: ReportDraftForm,
+  ): Promise<void> {
+    return this.reports.keep(actor, id, { text, difficulty, nextStep });
   }
 
   @Get('problems/:id/timeline')

@@ -17,6 +17,8 @@ import { Evidence10 } from './10-evidence.js';
 import { Pauses23 } from './23-pauses.js';
 import { Duties24 } from './24-duties.js';
 import { CalendarChanges30 } from './30-calendar-changes.js';
+import { Comments25 } from './25-comments.js';
+import { ReportDrafts26 } from './26-report-drafts.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -24,6 +26,6 @@ export const MIGRATIONS = [
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
   Outcomes21,
-  ...[Pauses23, Duties24],
+  ...[Pauses23, Duties24, Comments25, ReportDrafts26],
   CalendarChanges30,
 ];

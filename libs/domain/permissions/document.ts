@@ -68,6 +68,8 @@ function needSaid(need: Need): string {
       return need.step === null ? '看问题' : TRANSITION_TABLE[need.step].label;
     case 'lookBack':
       return '指定去看的人';
+    case 'comment':
+      return '本人的评论';
     case 'duty':
       return '本单位常态任务的责任人、联络员、单位负责人';
   }

@@ -10,7 +10,8 @@ export type Need =
   | { readonly of: 'round'; readonly right: Capability }
   | { readonly of: 'problem'; readonly step: Action | null }
   | { readonly of: 'lookBack' }
-  | { readonly of: 'duty' };
+  | { readonly of: 'duty' }
+  | { readonly of: 'comment' };
 
 /**
  * `may`: it is done. `part`: it is answered with the problems of the own unit alone. `closed`: the right is there, the problem is
@@ -35,6 +36,8 @@ export function verdictOn(need: Need, role: Role, place: Place): Verdict {
       return seesProblem(role, place) ? stepOn(need.step, role, place) : 'unseen';
     case 'lookBack':
       return seesProblem(role, place) ? lookAt(role, place) : 'unseen';
+    case 'comment': // somebody else's
+      return seesProblem(role, place) ? 'refused' : 'unseen';
     case 'duty':
       return seesProblem(role, place) ? reportAt(role, place) : 'unseen';
   }

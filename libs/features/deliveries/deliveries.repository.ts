@@ -1,8 +1,9 @@
 import type { SendOutcome } from '#notifications';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { COMMENT_SAID } from '../messages/messages.repository.js';
 
-export interface ClaimedDelivery {
+interface Claimed {
   readonly id: string;
   readonly lease: string;
   readonly attempts: number;
@@ -12,12 +13,19 @@ export interface ClaimedDelivery {
   readonly number: string;
   readonly roundCode: string;
   readonly title: string;
+  readonly late: boolean;
+}
+interface Reminding {
+  readonly comment: null;
   readonly dueOn: string;
   readonly basis: 'deadline' | 'check_in';
   readonly rule: 'approaching' | 'due' | 'overdue';
   readonly offsetDays: number;
-  readonly late: boolean;
 }
+interface Mentioning {
+  readonly comment: { readonly by: string; readonly text: string | null };
+}
+export type ClaimedDelivery = Claimed & (Reminding | Mentioning);
 
 /** Longer than any SMTP conversation may last. */
 const LEASE = `interval '3 minutes'`;
@@ -49,12 +57,23 @@ export class DeliveriesRepository {
          insert into delivery_attempt (round_id, delivery_id, lease, outcome)
          select round_id, id, lease, 'begun' from claimed)
        select c.id, c.lease, c.attempts, u.name, u.email, m.problem_id as "problemId", p.number, r.code as "roundCode", p.title,
-         o.due_on as "dueOn", o.basis, o.rule, o.offset_days as "offsetDays", o.late
+         o.due_on as "dueOn", o.basis, o.rule, o.offset_days as "offsetDays", coalesce(o.late, false) as late, ${COMMENT_SAID} as comment
        from claimed c join message m on m.round_id = c.round_id and m.id = c.message_id
-       join reminder_occurrence o on o.round_id = m.round_id and o.id = m.occurrence_id
+       left join reminder_occurrence o on o.round_id = m.round_id and o.id = m.occurrence_id
        join problem p on p.round_id = m.round_id and p.id = m.problem_id
        join inspection_round r on r.id = m.round_id join user_account u on u.id = c.recipient_id
-       order by o.due_on, p.position`,
+       order by o.due_on nulls last, p.position`,
+      [channel],
+    );
+  }
+
+  /** Whoever was mentioned has a mail too; a channel set up later tells nothing of before. */
+  async addMentions(channel: string, tx: Tx): Promise<void> {
+    await tx.query(
+      `insert into delivery (round_id, message_id, recipient_id, channel, not_before)
+       select m.round_id, m.id, m.recipient_id, $1, m.created_at
+       from message m join user_account u on u.id = m.recipient_id and u.email is not null
+       where m.comment_id is not null and m.created_at > app_now() - interval '1 day' on conflict do nothing`,
       [channel],
     );
   }

@@ -1,4 +1,4 @@
-import { describeReminder, shortNumber } from '#domain';
+import { describeReminder, mentionSaid, shortNumber } from '#domain';
 import type { WorkCalendar } from '#domain';
 import { SYSTEM, Transactions } from '#database';
 import type { Channel, OutgoingMessage, SendOutcome } from '#notifications';
@@ -26,7 +26,10 @@ export class DeliveriesService {
   /** Sends all that waits on a channel, one mail a person; says how many mails left. */
   async sendWaiting(channel: Channel, publicUrl: string): Promise<number> {
     await this.settle();
-    await this.transactions.within(SYSTEM, (tx) => this.deliveries.abandonExpired(tx));
+    await this.transactions.within(SYSTEM, async (tx) => {
+      await this.deliveries.abandonExpired(tx);
+      await this.deliveries.addMentions(channel.name, tx);
+    });
     let sent = 0;
     for (;;) {
       const batch = await this.claim(channel, publicUrl);
@@ -62,11 +65,17 @@ function messageOf(
   { calendar, today, publicUrl }: { calendar: WorkCalendar; today: string; publicUrl: string },
 ): OutgoingMessage {
   const lines = claimed.map((one) => ({
-    text: describeReminder({ ...one, number: shortNumber(one.number, one.roundCode) }, today, calendar),
+    text: lineOf({ ...one, number: shortNumber(one.number, one.roundCode) }, today, calendar),
     link: `${publicUrl}/problems/${one.problemId}`,
   }));
   const late = claimed.some((one) => one.late) ? '【补发】' : '';
+  const what = claimed.every(({ comment }) => comment !== null) ? '评论提到你' : '整改提醒';
   const subject =
-    claimed.length === 1 ? `${late}整改提醒：${first.title.slice(0, 40)}` : `${late}整改提醒 ${claimed.length} 条`;
+    claimed.length === 1 ? `${late}${what}：${first.title.slice(0, 40)}` : `${late}${what} ${claimed.length} 条`;
   return { idempotencyKey: `n-${first.id}`, to: { name: first.name, address: first.email }, subject, lines };
+}
+
+function lineOf(one: ClaimedDelivery, today: string, calendar: WorkCalendar): string {
+  if (one.comment === null) return describeReminder(one, today, calendar);
+  return `${mentionSaid(one.comment.by, one.number, one.comment.text)}（${one.title}）`;
 }

@@ -12,7 +12,7 @@ export const INVARIANTS: readonly { readonly id: string; readonly says: string; 
   {
     id: 'I2',
     says: 'none doubled: nobody is told the same twice',
-    sql: `select occurrence_id, recipient_id from message group by 1, 2 having count(*) > 1
+    sql: `select coalesce(occurrence_id, comment_id), recipient_id from message group by 1, 2 having count(*) > 1
       union all select message_id, null from delivery group by message_id, channel having count(*) > 1`,
   },
   {

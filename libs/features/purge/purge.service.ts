@@ -9,6 +9,8 @@ const OVER = [
   `delete from idempotency_key where at < app_now() - interval '1 day'`,
   // The file itself; what it changed stands in the history and the audit log.
   `delete from ledger_import where created_at < app_now() - interval '7 days'`,
+  // Begun and never sent.
+  `delete from report_draft where saved_at < app_now() - interval '60 days'`,
 ];
 
 @Injectable()

@@ -296,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Problems_draft"];
-        put?: never;
+        put: operations["Problems_keepDraft"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1456,6 +1456,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comments_list"];
+        put?: never;
+        post: operations["Comments_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/comments/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Comments_see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Comments_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Comments_resolve"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/duties": {
         parameters: {
             query?: never;
@@ -2161,12 +2225,24 @@ export interface components {
             reminders: components["schemas"]["ReminderDto"][];
             remindersNote: string | null;
         };
+        KeptReportDto: {
+            text: string;
+            difficulty: string;
+            nextStep: string;
+            savedAt: string;
+        };
         ReportDraftDto: {
             week: string;
             text: string;
             difficulty: string;
             nextStep: string;
             lastOn: string | null;
+            kept: components["schemas"]["KeptReportDto"] | null;
+        };
+        ReportDraftForm: {
+            text?: string;
+            difficulty?: string;
+            nextStep?: string;
         };
         PieceDto: {
             /** @enum {string} */
@@ -2860,6 +2936,47 @@ export interface components {
             sums: components["schemas"]["OutcomeSumDto"][];
             units: components["schemas"]["OutcomePartDto"][];
             aspects: components["schemas"]["OutcomePartDto"][];
+        };
+        CommentDto: {
+            id: string;
+            by: string;
+            at: string;
+            text: string | null;
+            unread: boolean;
+            mine: boolean;
+        };
+        ThreadDto: {
+            id: string;
+            by: string;
+            at: string;
+            text: string | null;
+            unread: boolean;
+            mine: boolean;
+            resolvedBy: string | null;
+            replies: components["schemas"]["CommentDto"][];
+        };
+        MentionableDto: {
+            id: string;
+            name: string;
+            unit: string;
+        };
+        CommentsDto: {
+            threads: components["schemas"]["ThreadDto"][];
+            people: components["schemas"]["MentionableDto"][];
+            unread: boolean;
+        };
+        CommentForm: {
+            text: string;
+            /** Format: uuid */
+            replyTo?: string | null;
+            mentionIds?: string[];
+        };
+        CommentWrittenDto: {
+            id: string;
+        };
+        ResolutionForm: {
+            /** @enum {string} */
+            state: "resolved" | "open";
         };
         DutyProblemDto: {
             id: string;
@@ -3617,6 +3734,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReportDraftDto"];
                 };
+            };
+        };
+    };
+    Problems_keepDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraftForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5624,6 +5764,115 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoundOutcomesDto"];
                 };
+            };
+        };
+    };
+    Comments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsDto"];
+                };
+            };
+        };
+    };
+    Comments_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentWrittenDto"];
+                };
+            };
+        };
+    };
+    Comments_see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Comments_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Comments_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

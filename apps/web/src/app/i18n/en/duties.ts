@@ -1,6 +1,24 @@
 import type { duties as zh } from '../zh/duties';
 
 export const duties: typeof zh = {
+  draft: { elsewhere: 'Begun on another device, kept {at}.' },
+  comment: {
+    title: 'Comments',
+    none: 'No comments yet. A comment is no step: the problem stays as it is.',
+    write: 'Comment',
+    mention: 'Mention',
+    mentionNobody: 'optional; whoever is mentioned is told',
+    send: 'Send',
+    reply: 'Reply',
+    resolve: 'Settled',
+    reopen: 'Open again',
+    resolvedBy: 'settled by {name}',
+    unfold: 'Unfold',
+    withdraw: 'Withdraw',
+    withdrawn: '(withdrawn)',
+    unread: 'new',
+    allRead: 'Mark as read',
+  },
   duty: {
     title: 'Duties',
     set: 'Set a duty',

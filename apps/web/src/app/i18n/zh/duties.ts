@@ -1,4 +1,22 @@
 export const duties = {
+  draft: { elsewhere: '在另一台设备上 {at} 保存的内容，已带入。' },
+  comment: {
+    title: '评论',
+    none: '还没有评论。评论不是办理环节，不改变问题的状态。',
+    write: '写评论',
+    mention: '提到谁',
+    mentionNobody: '可不选；提到的人会收到消息',
+    send: '发表',
+    reply: '回复',
+    resolve: '已解决',
+    reopen: '重新打开',
+    resolvedBy: '{name}标为已解决',
+    unfold: '展开',
+    withdraw: '撤回',
+    withdrawn: '（已撤回）',
+    unread: '未读',
+    allRead: '标为已读',
+  },
   duty: {
     title: '常态任务',
     set: '设立常态任务',
