@@ -18,6 +18,8 @@ import { ProblemJsonFilter } from './http/problem-json.filter.js';
 import { SessionGuard } from './http/session.guard.js';
 import { validation } from './http/validation.js';
 import { LedgerImportsController } from './ledger-imports/ledger-imports.controller.js';
+import { DeputiesController } from './ownership/deputies.controller.js';
+import { HandoversController } from './ownership/handovers.controller.js';
 import { LookBacksController } from './look-backs/look-backs.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { InstructionsController } from './meetings/instructions.controller.js';
@@ -83,6 +85,8 @@ export class ApiModule implements OnModuleDestroy {
         CommentsController,
         DutiesController,
         LookBacksController,
+        DeputiesController,
+        HandoversController,
         RemindersController,
         StateController,
       ],

@@ -10,6 +10,7 @@ export * from './instructions/index.js';
 export * from './evidence/index.js';
 export * from './links/index.js';
 export * from './look-backs/index.js';
+export * from './ownership/index.js';
 export * from './history/index.js';
 export * from './permissions/index.js';
 export * from './outcomes/index.js';

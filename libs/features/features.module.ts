@@ -81,6 +81,11 @@ import { WorkbenchRepository } from './statistics/workbench.repository.js';
 import { WorkbenchService } from './statistics/workbench.service.js';
 import { UnitsRepository } from './units/units.repository.js';
 import { UnitsService } from './units/units.service.js';
+import { DeputiesRepository } from './ownership/deputies.repository.js';
+import { DeputiesService } from './ownership/deputies.service.js';
+import { DeputyHandover } from './ownership/deputy-handover.js';
+import { HandoversRepository } from './ownership/handovers.repository.js';
+import { HandoversService } from './ownership/handovers.service.js';
 import { PeopleRepository } from './users/people.repository.js';
 import { PeopleService } from './users/people.service.js';
 import { Reaches } from './users/reaches.js';
@@ -90,6 +95,8 @@ import { SessionsService } from './users/sessions.service.js';
 /** Use cases that apps call, by noun. */
 const SERVICES = [
   ArrangementsService,
+  DeputiesService,
+  HandoversService,
   CalendarService,
   CalendarYears,
   CommentsService,
@@ -136,6 +143,9 @@ const SERVICES = [
 
 /** What the use cases stand on. */
 const PARTS = [
+  DeputiesRepository,
+  DeputyHandover,
+  HandoversRepository,
   Calendars,
   CalendarYearsRepository,
   CommentsRepository,

@@ -34,6 +34,8 @@ export * from './messages/messages.repository.js';
 export * from './messages/messages.service.js';
 export * from './notice-imports/import-undo.service.js';
 export * from './notice-imports/notice-imports.service.js';
+export * from './ownership/deputies.service.js';
+export * from './ownership/handovers.service.js';
 export * from './problems/measure-plans.js';
 export * from './problems/names.service.js';
 export * from './problems/problem-actions.js';

@@ -2,6 +2,7 @@ import {
   OutcomesService,
   CommentsService,
   DutiesService,
+  DeputiesService,
   InstructionsService,
   LinksService,
   LookBackResults,
@@ -23,6 +24,7 @@ export async function workFurther(ledger: Ledger, body: Body): Promise<void> {
   await bringToSubmission(ledger, body, closed, FAR);
   await act(ledger, 'luchengyuan', closed, 'signOff', { opinion: '同意' });
   await lookBack(ledger, body, round.roundId);
+  await standIn(ledger, body);
 
   await assign(ledger, body, asked, FAR);
   await act(ledger, 'songyang', asked, 'accept');
@@ -54,6 +56,13 @@ async function setDuty(ledger: Ledger, body: Body, roundId: string): Promise<voi
   const id = await ledger.get(DutiesService).set(await ledger.actor('xujing'), roundId, duty);
   const said = { outcome: 'done', text: '已召开' } as const;
   await ledger.get(DutiesService).report(await ledger.actor('songyang'), id, '2026-09', said);
+}
+
+/** 代办 of a leader who is away in October. */
+async function standIn(ledger: Ledger, { people }: Body): Promise<void> {
+  const days = { fromOn: '2026-10-12', untilOn: '2026-10-16', reason: '外出学习' };
+  const who = { leaderId: people.luchengyuan, deputyId: people.shenyan };
+  await ledger.get(DeputiesService).appoint(await ledger.actor('xujing'), { ...who, ...days });
 }
 
 async function lookBack(ledger: Ledger, body: Body, roundId: string): Promise<void> {

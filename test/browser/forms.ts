@@ -22,6 +22,7 @@ export async function pickDay(form: Locator, label: string, day: string): Promis
     .locator('td.available:not(.prev-month):not(.next-month)')
     .getByText(String(date), { exact: true })
     .click();
+  await panel.waitFor({ state: 'hidden' }); // the next field would find it still fading
 }
 
 async function monthsTo(panel: Locator, year: number, month: number): Promise<number> {

@@ -89,6 +89,8 @@ export class Requests {
       tasks: '2026-09',
       weeks: WEEK,
       years: '2025',
+      deputies: this.world.deputyId,
+      handovers: scene.ownerId,
       messages: this.world.foreignMessageId,
     };
     const id = ids[noun];

@@ -1,6 +1,7 @@
 import { type Action, type ActionInput, ONE_LEVEL, PLACES, ROLES } from '#domain';
 import {
   CommentsService,
+  DeputiesService,
   DispatchesService,
   DutiesService,
   FiringService,
@@ -80,6 +81,7 @@ export class World {
   foreignMessageId = '';
   earlierId = '';
   unitBelowId = '';
+  deputyId = '';
 
   private constructor(
     readonly ledger: Ledger,
@@ -105,6 +107,7 @@ export class World {
       world.body.people.wangmin,
     ]);
     world.foreignMessageId = message?.id ?? '';
+    world.deputyId = await world.standIn();
     return world;
   }
 
@@ -129,6 +132,13 @@ export class World {
       }
     });
     Object.assign(this.people, body.people);
+  }
+
+  /** 代办 of the unit's leader, on days to come. */
+  private async standIn(): Promise<string> {
+    const who = { leaderId: this.people['leader']!, deputyId: this.people['discipline']! };
+    const days = { fromOn: '2026-11-02', untilOn: '2026-11-06', reason: '外出学习' };
+    return this.ledger.get(DeputiesService).appoint(await this.ledger.actor('xujing'), { ...who, ...days });
   }
 
   private async round(unit: UnitName, code = '2026-02'): Promise<string> {

@@ -119,6 +119,7 @@ export class SessionController {
       mayImport: actorMay(who.actor, 'importNotice'),
       mayRehearse: actorMay(who.actor, 'rehearseReminders'),
       maySeeState: actorMay(who.actor, 'seeState'),
+      mayMoveWork: actorMay(who.actor, 'moveWork'),
     };
   }
 

@@ -38,6 +38,7 @@ export class SessionDto {
   @Flag() mayImport!: boolean;
   @Flag() mayRehearse!: boolean;
   @Flag() maySeeState!: boolean;
+  @Flag() mayMoveWork!: boolean;
 }
 export class SamplePersonDto extends RefDto {
   @Str() roleName!: string;

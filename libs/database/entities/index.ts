@@ -7,6 +7,7 @@ export * from './comment-seen.js';
 export * from './comment.js';
 export * from './delivery-attempt.js';
 export * from './delivery.js';
+export * from './deputy.js';
 export * from './extension-request.js';
 export * from './duty-task.js';
 export * from './duty.js';

@@ -14,5 +14,7 @@ export class ProblemHistory {
   @Column('text', { nullable: true }) detail!: string | null;
   @Column('jsonb', { default: {} }) changes!: Record<string, [unknown, unknown]>;
   @ForeignKey(() => UserAccount) @Column('uuid', { nullable: true }) actorId!: string | null;
+  /** The leader for whom a deputy has acted. */
+  @ForeignKey(() => UserAccount) @Column('uuid', { nullable: true }) onBehalfOfId!: string | null;
   @Column('timestamptz', { default: () => 'app_now()' }) at!: Date;
 }

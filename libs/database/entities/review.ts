@@ -21,6 +21,8 @@ export class Review {
   /** The day from which the level had it. */
   @Column('date', { nullable: true }) since!: string | null;
   @ForeignKey(() => UserAccount) @Column('uuid') reviewerId!: string;
+  /** The leader for whom a deputy has spoken. */
+  @ForeignKey(() => UserAccount) @Column('uuid', { nullable: true }) onBehalfOfId!: string | null;
   @Column('date') reviewedOn!: string;
   @Column('timestamptz', { default: () => 'app_now()' }) reviewedAt!: Date;
 }

@@ -14,6 +14,7 @@ import { MeasurePlans15 } from './15-measure-plans.js';
 import { Instructions16 } from './16-instructions.js';
 import { Outcomes21 } from './21-outcomes.js';
 import { Evidence10 } from './10-evidence.js';
+import { Ownership19 } from './19-ownership.js';
 import { Pauses23 } from './23-pauses.js';
 import { Duties24 } from './24-duties.js';
 import { CalendarChanges30 } from './30-calendar-changes.js';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   ...[Tables1, Guards2, Scope3, Search4, UnitPaths5, ToldReach6],
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
+  Ownership19,
   Outcomes21,
   ...[Pauses23, Duties24, Comments25, ReportDrafts26],
   CalendarChanges30,

@@ -9,9 +9,9 @@ const who = (route: keyof typeof ROUTES, place: (typeof PLACE_NAMES)[number], ve
   ROLES.filter((role) => verdictOn(ROUTES[route], role, place) === verdict);
 
 describe('权限表', () => {
-  it('every step of the workflow has a route, but 回头看, which is taken at the item', () => {
+  it('every step of the workflow has a route, but 回头看, which is taken at the item, and 工作移交, at the person', () => {
     const taken = Object.values(ROUTE_TABLE).flatMap((need) => (need.of === 'problem' && need.step ? [need.step] : []));
-    expect(ACTIONS.filter((action) => !taken.includes(action))).toEqual(['lookBack']);
+    expect(ACTIONS.filter((action) => !taken.includes(action))).toEqual(['lookBack', 'handOver']);
   });
 
   it('交办 is for the office over the round, 填报 for the unit that has the problem', () => {

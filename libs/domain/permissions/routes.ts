@@ -24,6 +24,12 @@ export const ROUTES = {
   'GET /sample-people': sample,
   'POST /session/switch': sample,
   'GET /state': anywhere('seeState'),
+  'GET /deputies': anywhere('moveWork'),
+  'POST /deputies': anywhere('moveWork'),
+  'POST /deputies/{id}/end': anywhere('moveWork'),
+  'GET /handovers': anywhere('moveWork'),
+  'GET /handovers/{personId}': anywhere('moveWork'),
+  'POST /handovers/{personId}': anywhere('moveWork'),
 
   // What these list is the person's own, or of the own units.
   'GET /units': signedIn,

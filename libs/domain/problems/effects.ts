@@ -47,6 +47,8 @@ export interface ActionInput {
   readonly lookedBack?: { readonly said: string; readonly finding: string };
   /** 成果与问责: what is said now, and why, where it takes the place of another entry. */
   readonly outcome?: { readonly said: string; readonly corrected?: string };
+  /** 工作移交: what it says, and who is owner or leader from now on. */
+  readonly handover?: { readonly said: string; readonly ownerId?: string; readonly leaderId?: string };
   /** Units that a problem is applied to. */
   readonly appliedTo?: readonly string[];
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };
@@ -271,6 +273,14 @@ const EFFECTS: Record<Action, EffectOf> = {
     change: {},
     text: `回头看：${lookedBack?.said ?? ''}`,
     detail: lookedBack?.finding || null,
+  }),
+  handOver: (_, { handover }) => ({
+    change: {
+      ...(handover?.ownerId && { ownerId: handover.ownerId }),
+      ...(handover?.leaderId && { leaderId: handover.leaderId }),
+    },
+    text: `工作移交：${handover?.said ?? ''}`,
+    detail: null,
   }),
   edit: (_, { title, text }) => ({
     change: { ...(title !== undefined && { title }), ...(text !== undefined && { text }) },

@@ -51,10 +51,15 @@ export function relationsTo(
   problem: ProblemParties,
   userId: string,
   memberships: readonly Membership[],
+  standsInFor: readonly string[] = [],
 ): Set<Relation> {
   const relations = new Set<Relation>();
   if (problem.ownerId === userId) relations.add('problem_owner');
   if (problem.leaderId === userId) relations.add('responsible_leader');
+  // What its leader may not decide, for it is his own work, nobody decides for him.
+  const isOfLeader = problem.leaderId !== problem.ownerId;
+  if (problem.leaderId !== null && standsInFor.includes(problem.leaderId) && isOfLeader)
+    relations.add('responsible_leader');
   for (const held of memberships) {
     const overRound = held.reach.includes(problem.roundUnitId);
     const overUnit = problem.leadUnitId !== null && held.reach.includes(problem.leadUnitId);
@@ -90,6 +95,7 @@ export const CAPABILITY_NAMES = {
   setDuty: '设立常态任务',
   reportDuty: '填报本单位常态任务',
   setCalendar: '改放假安排',
+  moveWork: '设代办与移交',
 } as const;
 export type Capability = keyof typeof CAPABILITY_NAMES;
 
@@ -105,6 +111,7 @@ const CAPABILITIES: Record<Capability, readonly Role[]> = {
   setDuty: ['office'],
   reportDuty: ['unit_head', 'liaison'],
   setCalendar: ['office', 'system_admin'],
+  moveWork: ['office'],
 };
 
 /** True when one of the roles, held over `unitId` (any unit when null), gives the right. */

@@ -319,6 +319,14 @@ export const TRANSITIONS = {
     fields: [],
     inPlace: true,
   },
+  handOver: {
+    label: '工作移交',
+    from: [...INSTRUCTED, 'registered', 'signed_off'],
+    to: 'same',
+    by: ['office'],
+    fields: [],
+    inPlace: true,
+  },
   edit: {
     label: '修改文字',
     from: ['registered', 'assigned', 'rectifying', 'submitted', 'long_term_proposed', 'long_term', 'paused'],

@@ -9,6 +9,8 @@ export interface ProblemEntry {
   readonly detail?: string | null;
   /** Field → [old, new]. */
   readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>;
+  /** The leader for whom a deputy has acted: the record names both. */
+  readonly behalf?: { readonly id: string; readonly name: string } | null;
 }
 
 export interface AuditEntry {
@@ -23,13 +25,14 @@ export interface AuditEntry {
 export class Journal {
   /** One round trip: the history row of the new version and its link in the audit chain. */
   async append(entry: ProblemEntry, tx: Tx): Promise<void> {
-    const { problem, action, text, detail = null, changes = {} } = entry;
+    const { problem, action, text, detail = null, changes = {}, behalf = null } = entry;
     await tx.query(
       `with history as (
-         insert into problem_history (round_id, problem_id, version, action, text, detail, changes, actor_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8))
+         insert into problem_history (round_id, problem_id, version, action, text, detail, changes, actor_id, on_behalf_of_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $10))
        select audit_append($8, 'problem.' || $4, 'problem', $2,
-         jsonb_build_object('version', $3::int, 'text', $5::text, 'changes', $7::jsonb), $9)`,
+         jsonb_build_object('version', $3::int, 'text', $5::text, 'changes', $7::jsonb)
+           || case when $10::uuid is null then '{}' else jsonb_build_object('onBehalfOf', jsonb_build_object('id', $10::uuid, 'name', $11::text)) end, $9)`,
       [
         problem.roundId,
         problem.id,
@@ -40,6 +43,8 @@ export class Journal {
         JSON.stringify(changes),
         tx.scope.userId,
         tx.scope.address,
+        behalf?.id ?? null,
+        behalf?.name ?? null,
       ],
     );
   }

@@ -21,7 +21,7 @@ import { factsOf } from './problem-facts.js';
 import type { MeasureRow, ProblemRecord } from './problem-rows.js';
 import { type Columns, ProblemsRepository } from './problems.repository.js';
 import { ProgressReportsRepository } from './progress-reports.repository.js';
-import { measuresOf, relationsOf } from './relations-of.js';
+import { behalfOf, measuresOf, relationsOf } from './relations-of.js';
 import { requireStep } from './require-step.js';
 import { StepConsequences } from './step-consequences.js';
 
@@ -156,7 +156,9 @@ export class ProblemActions {
     // The right first: who has none learns nothing of what is in the problem.
     requireStep(actor, problem, action, tx.today);
     const input = inputOf(problem);
-    const relations = relationsOf(actor, problem, measuresOf(problem, input));
+    const measures = measuresOf(problem, input);
+    const relations = relationsOf(actor, problem, measures);
+    const behalf = behalfOf(action, actor, problem, measures);
     const next = advance(facts, action, relations, actor.userId);
     const effect = effectOf(action, facts, input, { actorId: actor.userId, today: tx.today, relations });
     const columns = {
@@ -169,13 +171,13 @@ export class ProblemActions {
     // All of it goes with the commit, and the audit chain last: who holds it keeps everybody else from ending.
     const version = await this.problems.change(problem, changed, tx.atEnd);
     await follow.write(problem, tx.atEnd);
-    const step = { problem, action, input, change: effect.change, stage: next.stage, relations };
+    const step = { problem, action, input, change: effect.change, stage: next.stage, relations, behalf };
     const lapsed = await this.consequences.write(step, tx.atEnd);
     await this.plans.follow({ ...problem, stage: next.stage, ...dateIn(changed) }, tx);
     const { text } = effect;
     const detail = [effect.detail, lapsed].filter(Boolean).join('；') || null;
     const changes = changesBetween(problem, changed, input.supportingUnits);
-    await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes }, tx.atEnd);
+    await this.journal.append({ problem: { ...problem, version }, action, text, detail, changes, behalf }, tx.atEnd);
     return version;
   }
 }

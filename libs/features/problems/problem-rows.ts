@@ -162,8 +162,12 @@ const OPEN_EXTENSION = `(select json_build_object('number', e.number, 'askedById
 const HAS_HEAD = `exists (select 1 from membership h join unit headed on headed.id = h.unit_id
   where h.role = 'unit_head' and ${below('lead_unit', 'headed')})`;
 
+/** SQL: who acted, and for whom where he stood in: 沈砚（代陆承远）. */
+export const BOTH_NAMES = (name: string, behalfId: string): string =>
+  `${name} || coalesce('（代' || (select stood.name from user_account stood where stood.id = ${behalfId}) || '）', '')`;
+
 const REVIEWS = `coalesce((select json_agg(json_build_object('application', v.application, 'level', v.level, 'party', v.party,
-    'verdict', v.verdict, 'opinion', v.opinion, 'by', reviewer.name, 'on', v.reviewed_on) order by v.id)
+    'verdict', v.verdict, 'opinion', v.opinion, 'by', ${BOTH_NAMES('reviewer.name', 'v.on_behalf_of_id')}, 'on', v.reviewed_on) order by v.id)
   from review v join user_account reviewer on reviewer.id = v.reviewer_id where v.round_id = p.round_id and v.problem_id = p.id), '[]')`;
 const EVIDENCE = `coalesce((select json_agg(json_build_object('id', e.id, 'materialId', e.material_id, 'measureId', e.measure_id,
     'version', e.version, 'name', e.name, 'kind', e.kind, 'bytes', e.bytes, 'sha256', encode(e.sha256, 'hex'), 'note', e.note,

@@ -91,6 +91,12 @@ export class ProblemsRepository {
     return tx.one<ProblemRecord>(`select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.id = $1`, [id]);
   }
 
+  ofIds(ids: readonly string[], tx: Asking): Promise<ProblemRecord[]> {
+    return tx.query<ProblemRecord>(`select ${RECORD_COLUMNS} from ${ROW_TABLES} where p.id = any ($1) order by p.id`, [
+      ids,
+    ]);
+  }
+
   /** All problems of a round, whatever has become of them, in the order of the ledger. */
   ofRound(roundId: string, tx: Asking): Promise<ProblemRecord[]> {
     return tx.query<ProblemRecord>(

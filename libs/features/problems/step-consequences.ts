@@ -3,6 +3,7 @@ import {
   type ActionInput,
   LEVEL_OF_ACTION,
   type ProblemChange,
+  type Named,
   type Relation,
   extensionAfter,
   jointParty,
@@ -24,6 +25,8 @@ export interface Step {
   readonly change: ProblemChange;
   readonly stage: ProblemRecord['stage'];
   readonly relations: ReadonlySet<Relation>;
+  /** The leader for whom a deputy takes it. */
+  readonly behalf: Named | null;
 }
 
 /** What every step of the workflow writes beside its problem. */
@@ -54,13 +57,17 @@ export class StepConsequences {
     return state === 'lapsed' ? '未批复的延期申请同时终止' : null;
   }
 
-  private async keepReview({ problem, action, input, relations }: Step, tx: Tx): Promise<void> {
+  private async keepReview({ problem, action, input, relations, behalf }: Step, tx: Tx): Promise<void> {
     if (problem.stage !== 'submitted' || !isReview(action)) return;
     const { review } = factsOf(problem, tx.today);
     const level = LEVEL_OF_ACTION[action] ?? waitsFor(review);
     const verdict = action === 'return' ? 'returned' : 'agreed';
     const party = level === 'joint' ? jointParty(review, relations) : null;
-    await this.reviews.say(problem, { level, party, verdict, opinion: input.opinion ?? input.reason ?? null }, tx);
+    await this.reviews.say(
+      problem,
+      { level, party, verdict, opinion: input.opinion ?? input.reason ?? null, behalf },
+      tx,
+    );
   }
 
   private async keepFound({ problem, change }: Step, tx: Tx): Promise<void> {

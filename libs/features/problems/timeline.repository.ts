@@ -1,6 +1,7 @@
 import type { Changes } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { BOTH_NAMES } from './problem-rows.js';
 
 export interface TimelineEntry {
   readonly at: Date;
@@ -39,7 +40,7 @@ export class TimelineRepository {
     const rows = await tx.query<TimelineEntry | { readonly at: null }>(
       `select happened.*, happened.at::text as cursor from problem p left join lateral (
          select * from (
-           select h.at, case when h.action = 'report' then 'report' else 'change' end as kind, u.name as by, h.text, h.detail,
+           select h.at, case when h.action = 'report' then 'report' else 'change' end as kind, ${BOTH_NAMES('u.name', 'h.on_behalf_of_id')} as by, h.text, h.detail,
              h.changes, ${NAMES} as names, null::json as reminder, h.version as tie
            from problem_history h left join user_account u on u.id = h.actor_id
            where h.round_id = p.round_id and h.problem_id = p.id

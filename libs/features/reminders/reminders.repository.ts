@@ -16,14 +16,19 @@ export interface OccurrenceRow {
   readonly recipients: { id: string; name: string; email: string | null }[];
 }
 
+/** SQL: the day on which the occurrence fires, or fired late. */
+const FIRES_ON = `(greatest(o.due_at, app_now()) at time zone 'Asia/Shanghai')::date`;
+
 /**
- * Who is told: owner, heads of the lead unit, responsible leader, as they are now and with an account in use; where
- * none of these is left the round's office, and failing that whoever opened the round, so that nothing goes to nobody.
+ * Who is told: owner, heads of the lead unit, responsible leader and who stands in for him that day, as they are now and with
+ * an account in use; where none of these is left the round's office, and failing that whoever opened the round, so that
+ * nothing goes to nobody.
  */
 export const RECIPIENTS = `
   select array_agg(distinct told.id) as ids from (
     select p.owner_id as id where 'owner' = any (o.recipients)
     union select p.leader_id where 'leader' = any (o.recipients)
+    union select unnest(deputies_of(p.leader_id, ${FIRES_ON})) where 'leader' = any (o.recipients)
     union select m.user_id from membership m where 'unit_head' = any (o.recipients)
       and m.unit_id = p.lead_unit_id and m.role = 'unit_head') told
   join user_account reader on reader.id = told.id and reader.active`;

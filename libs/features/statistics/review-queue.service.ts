@@ -25,7 +25,7 @@ export class ReviewQueueService {
   show(actor: Actor, roundId: string): Promise<ReviewQueue> {
     return this.transactions.reading(actor.scope, actor.now, async (tx) => {
       const [rows, calendar] = await Promise.all([
-        this.workbench.listOpen(actor.userId, roundId, tx),
+        this.workbench.listOpen(actor.userId, actor.standsInFor, roundId, tx),
         this.calendars.current(tx),
       ]);
       const items = rows.flatMap((problem) => {

@@ -35,21 +35,21 @@ export interface WorkbenchRow extends ProblemRecord {
 @Injectable()
 export class WorkbenchRepository {
   /**
-   * Open problems in which the person has a part: owner, leader, a measure of his, a role in the lead unit, the round's office,
+   * Open problems in which the person has a part: owner, leader or his deputy, a measure of his, a role in the lead unit, the round's office,
    * a review by 派驻纪检组; and those that he looks at again.
    */
-  listOpen(userId: string, roundId: string | null, tx: Tx): Promise<WorkbenchRow[]> {
+  listOpen(userId: string, standsInFor: readonly string[], roundId: string | null, tx: Tx): Promise<WorkbenchRow[]> {
     return tx.query<WorkbenchRow>(
       `select ${RECORD_COLUMNS}, ${ASKED_OF} as "isInstructed", ${INSPECTS} as "isInspector", ${HAS_MEASURE} as "hasMeasure"
        from ${ROW_TABLES}
        where ($2::uuid is null or p.round_id = $2) and (${INSPECTS} or (p.stage not in ('signed_off', 'void')
-         and (p.owner_id = $1 or p.leader_id = $1 or ${ASKED_OF} or ${HAS_MEASURE} or exists (
+         and (p.owner_id = $1 or p.leader_id = $1 or p.leader_id = any ($3) or ${ASKED_OF} or ${HAS_MEASURE} or exists (
            select 1 from membership m join unit n on n.id = m.unit_id join unit reached on ${below('reached', 'n')}
            where m.user_id = $1 and (
              (m.role in ('unit_head', 'liaison') and reached.id = p.lead_unit_id) or (m.role in ('office', 'leader') and reached.id = r.unit_id)
              or (m.role = 'discipline' and p.stage = 'submitted' and reached.id = r.unit_id))))))
        order by p.due_on nulls last, p.position limit ${MOST}`,
-      [userId, roundId],
+      [userId, roundId, standsInFor],
     );
   }
 }

@@ -63,7 +63,7 @@ export class WorkbenchService {
 
   show(actor: Actor, roundId: string | null): Promise<Workbench> {
     return this.transactions.within(actor.scope, async (tx) => {
-      const items = (await this.workbench.listOpen(actor.userId, roundId, tx)).map((problem) => {
+      const items = (await this.workbench.listOpen(actor.userId, actor.standsInFor, roundId, tx)).map((problem) => {
         const relations = relationsOf(actor, problem, []);
         return { problem, relations, open: nextActions(factsOf(problem, tx.today), relations, actor.userId).open };
       });

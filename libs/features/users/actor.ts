@@ -12,6 +12,8 @@ export interface Actor {
   readonly userId: string;
   readonly name: string;
   readonly memberships: readonly HeldRole[];
+  /** Leaders for whom he decides meanwhile. */
+  readonly standsInFor: readonly string[];
   readonly scope: Scope;
   /** When the database said so: what is read in the same request is read as of then. */
   readonly now: Date;
@@ -19,7 +21,7 @@ export interface Actor {
 
 /** A person's scope follows from the roles that see business data; administrators reach nothing. */
 export function actorOf(
-  user: { id: string; name: string; now: Date },
+  user: { id: string; name: string; standsInFor: readonly string[]; now: Date },
   held: readonly HeldRole[],
   address: string | null,
 ): Actor {
@@ -29,6 +31,7 @@ export function actorOf(
     userId: user.id,
     name: user.name,
     memberships: held,
+    standsInFor: user.standsInFor,
     scope: { userId: user.id, units, address },
     now: user.now,
   };

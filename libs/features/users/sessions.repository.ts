@@ -16,6 +16,7 @@ export interface Account {
 export interface Holder {
   readonly id: string;
   readonly name: string;
+  readonly standsInFor: string[];
   readonly now: Date;
   readonly held: HeldRole[];
 }
@@ -32,11 +33,11 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 const IDLE = `interval '30 minutes'`;
 const LONGEST = `interval '12 hours'`;
 
-/** The roles a person `u` holds now, and of which tree of units. */
+/** The roles a person `u` holds now, for whom he stands in, and of which tree of units. */
 const HELD = `coalesce((
     select json_agg(json_build_object('role', m.role, 'unitId', n.id, 'unitName', n.name) order by n.path, m.role)
     from membership m join unit n on n.id = m.unit_id where m.user_id = u.id), '[]') as held,
-  (select version from unit_tree) as tree, app_now() as now`;
+  leaders_of(u.id) as "standsInFor", (select version from unit_tree) as tree, app_now() as now`;
 
 type FoundSession = Held & Omit<SessionRow, 'held'> & { readonly tokenHash: string };
 

@@ -6,6 +6,7 @@ import { LEDGER_IMPORTS } from './ledger-imports.mjs';
 import { LOOK_BACKS } from './look-backs.mjs';
 import { MEETINGS } from './meetings.mjs';
 import { OUTCOMES } from './outcomes.mjs';
+import { OWNERSHIP } from './ownership.mjs';
 import { OF_RECORDS } from './records.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
@@ -34,4 +35,5 @@ export const GUARDS = [
   ...DATES,
   ...LOOK_BACKS,
   ...OUTCOMES,
+  ...OWNERSHIP,
 ];

@@ -89,6 +89,11 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/import', component: () => import('../features/intake/IntakePage.vue'), meta: { title: 'intake.title' } },
   {
+    path: '/ownership',
+    component: () => import('../features/ownership/OwnershipPage.vue'),
+    meta: { title: 'ownership.title' },
+  },
+  {
     path: '/messages',
     component: () => import('../features/messages/MessagesPage.vue'),
     meta: { title: 'frame.messages' },

@@ -1632,6 +1632,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deputies_list"];
+        put?: never;
+        post: operations["Deputies_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Deputies_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handovers_leavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handovers_open"];
+        put?: never;
+        post: operations["Handovers_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/reminders": {
         parameters: {
             query?: never;
@@ -1763,6 +1827,7 @@ export interface components {
             mayImport: boolean;
             mayRehearse: boolean;
             maySeeState: boolean;
+            mayMoveWork: boolean;
         };
         LinkDto: {
             token: string;
@@ -2114,14 +2179,14 @@ export interface components {
         };
         NextActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "recordOutcome" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "recordOutcome" | "applyElsewhere" | "lookBack" | "handOver" | "edit";
             label: string;
             main: boolean;
             fields: string[];
         };
         BlockedActionDto: {
             /** @enum {string} */
-            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "recordOutcome" | "applyElsewhere" | "lookBack" | "edit";
+            action: "assign" | "accept" | "decline" | "reviewUnit" | "reviewJointly" | "verify" | "publicise" | "signOff" | "approveLongTerm" | "return" | "grantExtension" | "refuseExtension" | "report" | "submit" | "proposeLongTerm" | "askExtension" | "withdrawExtension" | "pause" | "resume" | "recheck" | "reassign" | "assignLongTerm" | "reschedule" | "void" | "updateMeasure" | "instruct" | "answerInstruction" | "closeInstruction" | "addEvidence" | "withdrawEvidence" | "planMeasures" | "markFixed" | "linkEarlier" | "updateResidue" | "recordOutcome" | "applyElsewhere" | "lookBack" | "handOver" | "edit";
             label: string;
             reason: string;
         };
@@ -3138,6 +3203,81 @@ export interface components {
         LookedDto: {
             message: string;
             relapseId: string | null;
+        };
+        DeputyDto: {
+            id: string;
+            leader: components["schemas"]["RefDto"];
+            deputy: components["schemas"]["RefDto"];
+            fromOn: string;
+            untilOn: string;
+            reason: string;
+            setBy: string;
+            endedBy: string | null;
+            /** @enum {string} */
+            state: "ahead" | "now" | "over";
+            stateName: string;
+        };
+        DeputiesDto: {
+            items: components["schemas"]["DeputyDto"][];
+        };
+        DeputyForm: {
+            /** Format: uuid */
+            leaderId: string;
+            /** Format: uuid */
+            deputyId: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            fromOn: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            untilOn: string;
+            reason: string;
+        };
+        HandoverKindDto: {
+            /** @enum {string} */
+            kind: "owner" | "leader" | "measure" | "instruction" | "lookBack" | "deputy";
+            name: string;
+            count: number;
+        };
+        LeaverDto: {
+            id: string;
+            name: string;
+            unit: string | null;
+            active: boolean;
+            kinds: components["schemas"]["HandoverKindDto"][];
+        };
+        LeaversDto: {
+            items: components["schemas"]["LeaverDto"][];
+        };
+        OpenItemDto: {
+            problemId: string | null;
+            number: string;
+            title: string;
+            detail: string | null;
+        };
+        OpenKindDto: {
+            /** @enum {string} */
+            kind: "owner" | "leader" | "measure" | "instruction" | "lookBack" | "deputy";
+            name: string;
+            count: number;
+            items: components["schemas"]["OpenItemDto"][];
+        };
+        OpenWorkDto: {
+            person: components["schemas"]["RefDto"];
+            kinds: components["schemas"]["OpenKindDto"][];
+        };
+        SuccessorForm: {
+            /** @enum {string} */
+            kind: "owner" | "leader" | "measure" | "instruction" | "lookBack" | "deputy";
+            /** Format: uuid */
+            personId: string;
+        };
+        HandoverForm: {
+            successors: components["schemas"]["SuccessorForm"][];
         };
         ReminderProblemDto: {
             id: string;
@@ -6097,6 +6237,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LookedDto"];
+                };
+            };
+        };
+    };
+    Deputies_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputiesDto"];
+                };
+            };
+        };
+    };
+    Deputies_appoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidDto"];
+                };
+            };
+        };
+    };
+    Deputies_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidDto"];
+                };
+            };
+        };
+    };
+    Handovers_leavers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaversDto"];
+                };
+            };
+        };
+    };
+    Handovers_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWorkDto"];
+                };
+            };
+        };
+    };
+    Handovers_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidDto"];
                 };
             };
         };

@@ -7,6 +7,7 @@ import { ledger } from './ledger';
 import { lookBack } from './look-back';
 import { meeting } from './meeting';
 import { outcomes } from './outcomes';
+import { ownership } from './ownership';
 import { problem } from './problem';
 import { record } from './record';
 import { review } from './review';
@@ -25,6 +26,7 @@ export const zh = {
   ...lookBack,
   ...meeting,
   ...outcomes,
+  ...ownership,
   ...problem,
   ...record,
   ...review,

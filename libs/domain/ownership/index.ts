@@ -1,0 +1,2 @@
+export * from './deputies.js';
+export * from './handover.js';
