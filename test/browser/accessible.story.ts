@@ -1,7 +1,5 @@
-import axe, { type AxeResults } from 'axe-core';
 import { SAMPLE_ROUND, aProblem, ask, expect, roundNamed, test } from './office.js';
-
-declare const window: { axe: typeof axe };
+import { expectUsable } from './usable.js';
 
 /** Every page of the office, by an address under the round or the problem at hand. */
 const PAGES: readonly { readonly name: string; readonly at: (roundId: string, problemId: string) => string }[] = [
@@ -23,14 +21,7 @@ for (const { name, at } of PAGES) {
     await page.goto(at(roundId, id));
     await expect(page.getByRole('main')).toBeVisible();
     await page.waitForLoadState('networkidle');
-    await page.evaluate(axe.source);
-    const { violations }: AxeResults = await page.evaluate(() => window.axe.run());
-    const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-    expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(beyond).toBeLessThanOrEqual(0);
+    await expectUsable(page);
   });
 }
 
