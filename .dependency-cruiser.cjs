@@ -30,6 +30,8 @@ const features = [
     'invariants',
     'generated',
     'exports',
+    'sign-off-forms',
+    'archives',
   ],
 ];
 module.exports = {

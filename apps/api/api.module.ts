@@ -6,6 +6,7 @@ import { Doorbell } from '#queue';
 import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CalendarYearsController } from './calendar/calendar-years.controller.js';
+import { ArchivesController } from './archives/archives.controller.js';
 import { PresetsController } from './calendar/presets.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -40,6 +41,7 @@ import { RemindersController } from './reminders/reminders.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { API_SETTINGS, type ApiSettings } from './settings.js';
+import { SignOffFormsController } from './sign-off-forms/sign-off-forms.controller.js';
 import { StateController } from './state/state.controller.js';
 import { ReviewQueueController } from './workbench/review-queue.controller.js';
 import { WorkbenchController } from './workbench/workbench.controller.js';
@@ -88,6 +90,8 @@ export class ApiModule implements OnModuleDestroy {
         DeputiesController,
         HandoversController,
         RemindersController,
+        SignOffFormsController,
+        ArchivesController,
         StateController,
       ],
       providers: [

@@ -12,6 +12,8 @@ export * from './links/index.js';
 export * from './look-backs/index.js';
 export * from './ownership/index.js';
 export * from './history/index.js';
+export * from './sign-off-forms/index.js';
+export * from './archives/index.js';
 export * from './permissions/index.js';
 export * from './outcomes/index.js';
 export * from './duties/index.js';

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { ArchiveContents } from './archives/archive-contents.js';
+import { ArchivesService } from './archives/archives.service.js';
 import { CalendarService } from './calendars/calendar.service.js';
 import { CalendarYearsRepository } from './calendars/calendar-years.repository.js';
 import { Calendars } from './calendars/calendars.js';
@@ -15,6 +17,7 @@ import { EvidenceFilesService } from './evidence/evidence-files.service.js';
 import { EvidenceGapsService } from './evidence/evidence-gaps.service.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
+import { UnsourcedRepository } from './evidence/unsourced.repository.js';
 import { GeneratedLedger } from './generated/generated-ledger.js';
 import { Heartbeats } from './heartbeats/heartbeats.js';
 import { AuditAnchors } from './invariants/audit-anchors.js';
@@ -55,6 +58,7 @@ import { ProgressReportsRepository } from './problems/progress-reports.repositor
 import { ProgressReportsService } from './problems/progress-reports.service.js';
 import { RegistrationsRepository } from './problems/registrations.repository.js';
 import { ReviewsRepository } from './problems/reviews.repository.js';
+import { SignOffRegister } from './problems/sign-off-register.js';
 import { StepConsequences } from './problems/step-consequences.js';
 import { TimelineRepository } from './problems/timeline.repository.js';
 import { RememberedAnswers } from './remembered-answers/remembered-answers.js';
@@ -73,6 +77,7 @@ import { RemindersService } from './reminders/reminders.service.js';
 import { RoundsRepository } from './rounds/rounds.repository.js';
 import { RoundsService } from './rounds/rounds.service.js';
 import { ProblemSearchRepository } from './search/problem-search.repository.js';
+import { SignOffFormsService } from './sign-off-forms/sign-off-forms.service.js';
 import { StateService } from './statistics/state.service.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { StatisticsService } from './statistics/statistics.service.js';
@@ -97,6 +102,7 @@ const SERVICES = [
   ArrangementsService,
   DeputiesService,
   HandoversService,
+  ArchivesService,
   CalendarService,
   CalendarYears,
   CommentsService,
@@ -134,6 +140,7 @@ const SERVICES = [
   RemindersService,
   RoundsService,
   SessionsService,
+  SignOffFormsService,
   StateService,
   StatisticsService,
   UnitsService,
@@ -146,6 +153,7 @@ const PARTS = [
   DeputiesRepository,
   DeputyHandover,
   HandoversRepository,
+  ArchiveContents,
   Calendars,
   CalendarYearsRepository,
   CommentsRepository,
@@ -185,10 +193,12 @@ const PARTS = [
   SessionsRepository,
   SheetComparison,
   SheetEntries,
+  SignOffRegister,
   StatisticsRepository,
   StepConsequences,
   TimelineRepository,
   UnitsRepository,
+  UnsourcedRepository,
   WorkbenchRepository,
 ];
 

@@ -6,6 +6,7 @@ import {
   EvidenceGapsService,
   EvidenceService,
   ProblemsService,
+  type UnsourcedProblem,
 } from '#features';
 import { FileStore } from '#files';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
@@ -18,7 +19,14 @@ import { isUpload, letRun } from '../http/uploads.js';
 import { doneWith } from '../problems/done-message.js';
 import { DoneDto } from '../problems/problem.dto.js';
 import { presentDetail } from '../problems/problem.presenter.js';
-import { type EvidenceGapDto, EvidenceGapsDto, EvidenceRulesDto, UploadQuery, WithdrawalForm } from './evidence.dto.js';
+import {
+  type EvidenceGapDto,
+  EvidenceGapsDto,
+  EvidenceRulesDto,
+  type UnsourcedDto,
+  UploadQuery,
+  WithdrawalForm,
+} from './evidence.dto.js';
 
 const HEADERS = { name: 'If-Match', required: true, description: 'the version of the problem read, "7"' };
 const AT_WORK = ['registered', 'assigned', 'rectifying', 'long_term_proposed', 'long_term', 'paused'];
@@ -90,11 +98,16 @@ export class EvidenceController {
   @Get('rounds/:roundId/evidence-gaps')
   @ApiOkResponse({ type: EvidenceGapsDto })
   async lacking(@CurrentActor() actor: Actor, @Param('roundId', AnyId) roundId: string): Promise<EvidenceGapsDto> {
-    const all = (await this.gaps.list(actor, roundId)).map(present);
+    const [gaps, unsourced] = await Promise.all([
+      this.gaps.list(actor, roundId),
+      this.gaps.listUnsourced(actor, roundId),
+    ]);
+    const all = gaps.map(present);
     return {
       signedOff: all.filter(({ stage }) => stage === 'signed_off'),
       submitted: all.filter(({ stage }) => stage !== 'signed_off' && !AT_WORK.includes(stage)),
       atWork: all.filter(({ stage }) => AT_WORK.includes(stage)),
+      unsourced: unsourced.map(presentUnsourced),
     };
   }
 }
@@ -105,5 +118,14 @@ function present({ number, roundCode, measures, ...gap }: EvidenceGap): Evidence
     measures: [...measures],
     shortNumber: shortNumber(number, roundCode),
     stageName: STAGE_NAMES[gap.stage],
+  };
+}
+
+function presentUnsourced({ number, roundCode, claims, ...problem }: UnsourcedProblem): UnsourcedDto {
+  return {
+    ...problem,
+    claims: claims.map((claim) => ({ ...claim })),
+    shortNumber: shortNumber(number, roundCode),
+    stageName: STAGE_NAMES[problem.stage],
   };
 }

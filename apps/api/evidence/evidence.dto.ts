@@ -50,8 +50,25 @@ export class EvidenceGapDto {
   /** Not a single piece of evidence. */
   @Flag() bare!: boolean;
 }
+class NumberClaimDto {
+  /** Mark of a measure, or 进展填报. */
+  @Str() where!: string;
+  @Str() words!: string;
+}
+/** A problem whose texts state figures without any evidence. */
+export class UnsourcedDto {
+  @Str() id!: string;
+  @Str() shortNumber!: string;
+  @Str() title!: string;
+  @Word(Object.keys(STAGE_NAMES)) stage!: Stage;
+  @Str() stageName!: string;
+  @OneOrNull(() => RefDto) leadUnit!: RefDto | null;
+  @OneOrNull(() => RefDto) owner!: RefDto | null;
+  @List(() => NumberClaimDto) claims!: NumberClaimDto[];
+}
 export class EvidenceGapsDto {
   @List(() => EvidenceGapDto) signedOff!: EvidenceGapDto[];
   @List(() => EvidenceGapDto) submitted!: EvidenceGapDto[];
   @List(() => EvidenceGapDto) atWork!: EvidenceGapDto[];
+  @List(() => UnsourcedDto) unsourced!: UnsourcedDto[];
 }

@@ -213,6 +213,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'calendar.notPublished': says(409, ({ year = '' }) => `${year} 年的放假安排还没有公布，不用撤回`),
   'state.mayNotSee': says(403, '只有整改办和系统管理员可以查看系统状态'),
   'export.busy': says(503, '正在导出的人较多，请稍后再试'),
+  'ledger.dayAhead': says(422, ({ today = '' }) => `只能看今天（${today}）及以前的台账，请改选日期`),
   'list.unknownSort': says(422, ({ known = '' }) => `不能按此排序，可用：${known}`),
   'list.badCursor': says(422, '翻页位置已失效，请从第一页重新查看'),
   'week.bad': says(422, '周次写作“2026-W47”'),

@@ -26,6 +26,8 @@ import {
 
 /** What a list, or a file made of it, is narrowed to. */
 export class LedgerQuery {
+  /** The ledger as it stood at the end of this day. */
+  @OptionalDay('日期') asOf?: string | null;
   @OptionalOneOf('状态', Object.keys(STATUS_NAMES)) status?: Status;
   @OptionalOneOf('环节', Object.keys(STAGE_NAMES)) stage?: Stage;
   @OptionalId('单位') unitId?: string;

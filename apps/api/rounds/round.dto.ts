@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { RefDto } from '../http/answers.js';
-import { OneOf, Whole } from '../http/fields.js';
+import { OneOf, OptionalDay, Whole } from '../http/fields.js';
 import { Flag, Int, IntOrNull, List, One, OneOrNull, Str, StrOrNull, Strs, Word } from '../http/shown.js';
 import { MeasureCountDto } from '../problems/problem.dto.js';
 
@@ -49,6 +49,10 @@ export class RoundDto extends RefDto {
   @Flag() mayRegister!: boolean;
   @Flag() maySetUp!: boolean;
   @List(() => LevelDto) reviewLevels!: LevelDto[];
+}
+export class SummaryQuery {
+  /** As it stood at the end of this day. */
+  @OptionalDay('日期') asOf?: string | null;
 }
 export class SummaryDto {
   @Int() total!: number;

@@ -1,10 +1,10 @@
 import { type Actor, RoundsService, type RoundRow, StatisticsService, actorMay } from '#features';
 import { REVIEW_LEVELS } from '#domain';
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
 import { CurrentActor } from '../http/signed-in.js';
-import { ReviewLevelsForm, RoundDto, RoundNoticeDto, SummaryDto, UnitCountsDto } from './round.dto.js';
+import { ReviewLevelsForm, RoundDto, RoundNoticeDto, SummaryDto, SummaryQuery, UnitCountsDto } from './round.dto.js';
 
 @ApiTags('rounds')
 @Controller('rounds')
@@ -22,8 +22,12 @@ export class RoundsController {
 
   @Get(':id/summary')
   @ApiOkResponse({ type: SummaryDto })
-  async summary(@CurrentActor() actor: Actor, @Param('id', AnyId) id: string): Promise<SummaryDto> {
-    const { measuresTotal, measuresCompleted, ...counts } = await this.statistics.summary(actor, id);
+  async summary(
+    @CurrentActor() actor: Actor,
+    @Param('id', AnyId) id: string,
+    @Query() { asOf }: SummaryQuery,
+  ): Promise<SummaryDto> {
+    const { measuresTotal, measuresCompleted, ...counts } = await this.statistics.summary(actor, id, asOf);
     return { ...counts, measures: { total: measuresTotal, completed: measuresCompleted } };
   }
 

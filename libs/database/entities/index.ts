@@ -39,6 +39,7 @@ export * from './session.js';
 export * from './sheet-mapping.js';
 export * from './sign-in-failure.js';
 export * from './sign-in-link.js';
+export * from './sign-off-form.js';
 export * from './supporting-unit.js';
 export * from './unit-tree.js';
 export * from './unit.js';

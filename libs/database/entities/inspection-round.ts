@@ -20,6 +20,8 @@ export class InspectionRound {
   @Column('date', { nullable: true }) rectificationTo!: string | null;
   /** Which levels a sign-off passes, in their order: level, days, parties. */
   @Column('jsonb', { default: [{ level: 'final', days: 3 }] }) reviewLevels!: object;
+  /** How many 对账销号单 were given: the last number of their register. */
+  @Column('int', { default: 0 }) signOffForms!: number;
   @ForeignKey(() => UserAccount) @Column('uuid') createdById!: string;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt!: Date;
 }

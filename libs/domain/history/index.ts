@@ -1,3 +1,4 @@
 export * from './compare-texts.js';
 export * from './history-fields.js';
+export * from './ledger-day.js';
 export * from './said-changes.js';

@@ -92,6 +92,8 @@ export const ROUTES = {
 
   'GET /problems/{id}': seesProblem,
   'GET /problems/{id}/timeline': seesProblem,
+  'GET /problems/{id}/sign-off-form': seesProblem,
+  'GET /problems/{id}/archive': seesProblem,
   'GET /problems/{id}/progress-report-draft': seesProblem,
   'PUT /problems/{id}/progress-report-draft': seesProblem,
   'GET /problems/{id}/instructions': seesProblem,

@@ -44,11 +44,11 @@ export interface ActionInput {
   /** The problem of an earlier round that this one goes on from, as it is named there. */
   readonly earlier?: string;
   /** What a look-back says, and what was found. */
-  readonly lookedBack?: { readonly said: string; readonly finding: string };
   /** 成果与问责: what is said now, and why, where it takes the place of another entry. */
   readonly outcome?: { readonly said: string; readonly corrected?: string };
   /** 工作移交: what it says, and who is owner or leader from now on. */
   readonly handover?: { readonly said: string; readonly ownerId?: string; readonly leaderId?: string };
+  readonly lookedBack?: { readonly said: string; readonly finding: string; readonly relapsed?: boolean };
   /** Units that a problem is applied to. */
   readonly appliedTo?: readonly string[];
   readonly report?: { readonly text: string; readonly difficulty: string; readonly nextStep: string };

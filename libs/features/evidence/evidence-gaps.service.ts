@@ -3,6 +3,7 @@ import { Transactions } from '#database';
 import { Injectable } from '@nestjs/common';
 import { RoundsRepository } from '../rounds/rounds.repository.js';
 import type { Actor } from '../users/actor.js';
+import { type UnsourcedProblem, UnsourcedRepository } from './unsourced.repository.js';
 
 /** 体检: a problem whose claims nothing proves. */
 export interface EvidenceGap {
@@ -46,6 +47,7 @@ export class EvidenceGapsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rounds: RoundsRepository,
+    private readonly unsourced: UnsourcedRepository,
   ) {}
 
   list(actor: Actor, roundId: string): Promise<EvidenceGap[]> {
@@ -54,5 +56,10 @@ export class EvidenceGapsService {
       if (round === null) throw new RuleViolation('round.unknown');
       return gaps;
     });
+  }
+
+  /** Figures that nothing bears out. */
+  listUnsourced(actor: Actor, roundId: string): Promise<UnsourcedProblem[]> {
+    return this.transactions.reading(actor.scope, actor.now, (tx) => this.unsourced.list(roundId, tx));
   }
 }

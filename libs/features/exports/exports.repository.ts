@@ -2,7 +2,7 @@ import { ROLES, seesBusiness } from '#domain';
 import { LongReadings, type Scope, type Statement, type Tx, WITHIN_REACH } from '#database';
 import { Injectable } from '@nestjs/common';
 import { type Dates, type Order, type ProblemFilter, conditionsOf } from '../problems/problem-filter.js';
-import { ROW_TABLES } from '../problems/problem-rows.js';
+import { rowTables } from '../problems/problem-rows.js';
 import { csvLine } from './csv-line.js';
 import { LEDGER_COLUMNS } from './ledger-columns.js';
 
@@ -30,8 +30,8 @@ export class ExportsRepository {
   constructor(private readonly readings: LongReadings) {}
 
   async count({ filter, dates }: LedgerPart, tx: Tx): Promise<number> {
-    const { where, parameters } = conditionsOf(filter, dates);
-    return (await tx.one<{ n: number }>(`select count(*) as n from problem p where ${where}`, parameters))?.n ?? 0;
+    const { from, where, parameters } = conditionsOf(filter, dates);
+    return (await tx.one<{ n: number }>(`select count(*) as n from ${from} where ${where}`, parameters))?.n ?? 0;
   }
 
   /** Within reach, in the order of the units. */
@@ -70,11 +70,13 @@ const NAMES = `with near as (select id, name, path, position from unit where ${W
       join user_account u on u.id = m.user_id and u.active where m.role = any ($1) group by u.id) person), '[]') as people`;
 
 function valuesOf({ filter, dates, order }: LedgerPart): Statement {
-  const { where, parameters } = conditionsOf(filter, dates);
+  const { from, where, parameters } = conditionsOf(filter, dates);
   const direction = order.descending ? 'desc' : 'asc';
-  const columns = LEDGER_COLUMNS.map(({ sql }, i) => `${sql} as c${i}`).join(', ');
+  const columns = LEDGER_COLUMNS.map(({ sql, sqlThen = sql }, i) => `${filter.asOf ? sqlThen : sql} as c${i}`).join(
+    ', ',
+  );
   return {
-    sql: `select ${columns} from ${ROW_TABLES} where ${where} order by ${order.column} ${direction}, p.id ${direction}`,
+    sql: `select ${columns} from ${rowTables(from)} where ${where} order by ${order.column} ${direction}, p.id ${direction}`,
     parameters,
   };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import { RuleViolation, shanghaiMinute } from '#domain';
+import { type LocalDate, RuleViolation, chineseDate, ledgerDay, shanghaiMinute } from '#domain';
 import { Transactions } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
@@ -49,16 +49,21 @@ export class ExportsService {
     const leave = this.room.enter();
     try {
       const { round, part, rows, names, at } = await this.announce(actor, request);
-      const notes = [round.unitName, extentOf(request.filter, rows), `导出时间：${shanghaiMinute(at)}`];
+      const { asOf, ...narrowed } = request.filter;
+      const notes = [round.unitName, extentOf(narrowed, rows), ...pastNotes(asOf), `导出时间：${shanghaiMinute(at)}`];
       const plan = {
-        title: `${round.name}整改台账`,
+        title: `${round.name}整改台账${asOf ? `（${chineseDate(asOf)}）` : ''}`,
         notes: [...notes, `导出人：${actor.name}`, WARNING],
         sections: request.sort === 'number',
         names,
       };
       const content = request.format === 'csv' ? await this.csv(actor, part) : await this.workbook(actor, part, plan);
       content.once('close', leave);
-      return { name: `${round.code} ${round.unitName}整改台账.${request.format}`, content, rows };
+      return {
+        name: `${round.code} ${round.unitName}整改台账${asOf ? ` ${asOf}` : ''}.${request.format}`,
+        content,
+        rows,
+      };
     } catch (error) {
       leave();
       throw error;
@@ -70,7 +75,11 @@ export class ExportsService {
     { roundId, filter, sort, format }: ExportRequest,
   ): Promise<{ round: RoundRow; part: LedgerPart; rows: number; names: Names; at: Date }> {
     return this.transactions.within(actor.scope, async (tx) => {
-      const part = { filter: { ...filter, roundId }, dates: datesAt(tx.today), order: orderOf(sort) };
+      const part = {
+        filter: { ...filter, roundId },
+        dates: datesAt(ledgerDay(filter.asOf, tx.today)),
+        order: orderOf(sort),
+      };
       const [round, rows, names] = await Promise.all([
         this.rounds.find(roundId, tx),
         this.exports.count(part, tx),
@@ -114,4 +123,9 @@ async function* headed(pieces: AsyncIterable<string>): AsyncGenerator<string> {
 function extentOf(filter: ProblemFilter, rows: number): string {
   const whole = Object.values(filter).every((value) => value === undefined);
   return whole ? `可查看的全部 ${rows} 个问题` : `按条件筛选出 ${rows} 个问题，不是全部`;
+}
+
+/** The past must not be taken for the present. */
+function pastNotes(asOf: LocalDate | null | undefined): string[] {
+  return asOf ? [`截至${chineseDate(asOf)}当日终了的台账，由变更记录还原，不含措施文字`] : [];
 }

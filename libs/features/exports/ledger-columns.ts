@@ -5,6 +5,8 @@ import { OUTCOME_STATED } from '../problems/outcome-stated.js';
 export interface LedgerColumn {
   readonly title: string;
   readonly sql: string;
+  /** Of a past day, where it is found otherwise. */
+  readonly sqlThen?: string;
   readonly kind: 'text' | 'date' | 'number';
   readonly width: number;
   /** For machines, not for readers. */
@@ -23,7 +25,12 @@ const OUTCOMES = `(select string_agg(${outcomeWords()}, '；' order by summed.fi
   select o.kind, sum(o.amount)::bigint as amount, min(o.id::text) as first from ${OF_PROBLEM} and o.kind <> 'regulation' group by o.kind) summed)`;
 // In a subselect: asked once, not once a row.
 const TODAY = `(select (app_now() at time zone 'Asia/Shanghai')::date)`;
-const DAYS_OVER = `case when p.stage not in ('signed_off', 'void') and p.due_on < ${TODAY} then ${TODAY} - p.due_on end`;
+const daysOver = (day: string): string =>
+  `case when p.stage not in ('signed_off', 'void') and p.due_on < ${day} then ${day} - p.due_on end`;
+const SUPPORTING_THEN = `case when p.supporting is null then ${SUPPORTING} else
+  (select string_agg(u.name, '、' order by u.name) from unit u where p.supporting ? u.id::text) end`;
+// The words of a measure on a past day are nowhere kept as a whole; how many there were, and were done, is.
+const NOT_KEPT = `null::text`;
 
 const text = (title: string, sql: string, width: number): LedgerColumn => ({ title, sql, kind: 'text', width });
 const date = (title: string, sql: string): LedgerColumn => ({ title, sql, kind: 'date', width: 12 });
@@ -35,13 +42,13 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   text('方面', 'p.aspect', 18),
   text('反馈问题', 'p.title', 36),
   text('具体表现', 'p.text', 60),
-  text('整改措施', MEASURES, 50),
+  { ...text('整改措施', MEASURES, 50), sqlThen: NOT_KEPT },
   text('责任领导', 'leader.name', 10),
   text('牵头单位', 'lead_unit.name', 16),
-  text('配合单位', SUPPORTING, 18),
+  { ...text('配合单位', SUPPORTING, 18), sqlThen: SUPPORTING_THEN },
   text('责任人', 'owner.name', 10),
   date('整改时限', 'p.due_on'),
-  number('超期天数', DAYS_OVER),
+  { ...number('超期天数', daysOver(TODAY)), sqlThen: daysOver('p.day') },
   text('完成状态', worded('p.status', STATUS_NAMES), 10),
   text('环节', worded('p.stage', STAGE_NAMES), 10),
   number('措施数', 'p.measures_total'),
@@ -52,7 +59,8 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   text('制度成果', REGULATIONS, 30),
   text('追责/资金', OUTCOMES, 30),
   date('销号日期', 'p.signed_off_on'),
-  { ...text('问题标识', 'p.id::text', 38), hidden: true },
+  // A past ledger is read, never imported: by its mark the import would know the problem again and turn it back.
+  { ...text('问题标识', 'p.id::text', 38), sqlThen: NOT_KEPT, hidden: true },
 ];
 
 function worded(column: string, names: Readonly<Record<string, string>>): string {

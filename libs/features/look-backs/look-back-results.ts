@@ -61,7 +61,13 @@ export class LookBackResults {
     const problem = await this.problems.lock(read.id, read.version, tx);
     const relapse = result === 'relapsed' ? await this.begin(problem, deadline, place, tx) : null;
     const said = relapse ? `反弹，重新登记为 ${relapse.number}` : LOOK_BACK_RESULTS[result];
-    await this.actions.takeWithin(actor, problem, 'lookBack', { lookedBack: { said, finding } }, tx);
+    await this.actions.takeWithin(
+      actor,
+      problem,
+      'lookBack',
+      { lookedBack: { said, finding, relapsed: relapse !== null } },
+      tx,
+    );
     await this.lookBacks.addResult({ ...item, result, finding, answers, relapseId: relapse?.id ?? null }, tx.atEnd);
     return relapse;
   }

@@ -9,11 +9,14 @@ import {
   searchWords,
 } from '#domain';
 import { OUTCOME_STATED } from './outcome-stated.js';
+import { LEDGER_NOW, ledgerThen } from './ledger-then.js';
 import { DAY_WRITTEN, INSTANT_WRITTEN } from './page-cursor.js';
 
 /** What a list of problems may be narrowed to. Every condition is a parameter, never text. */
 export interface ProblemFilter {
   readonly roundId?: string;
+  /** As it stood at the end of this day; with the round. */
+  readonly asOf?: LocalDate | null;
   readonly status?: Status;
   readonly stage?: Stage;
   readonly unitId?: string;
@@ -39,9 +42,17 @@ export interface Dates {
 
 const OPEN = `p.stage not in ('signed_off', 'void')`;
 
-/** `where …` and its parameters; `offset` parameters come before. */
-export function conditionsOf(filter: ProblemFilter, dates: Dates): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [];
+/** Which problems, as SQL with its parameters. */
+export interface Conditions {
+  /** `problem p`, or what stands in its place. */
+  readonly from: string;
+  readonly where: string;
+  readonly parameters: unknown[];
+}
+
+export function conditionsOf(filter: ProblemFilter, dates: Dates): Conditions {
+  const isPast = Boolean(filter.asOf);
+  const parameters: unknown[] = isPast ? [filter.roundId, filter.asOf] : [];
   const clauses: string[] = [];
   const add = (clause: (slot: string) => string, value: unknown): void => {
     parameters.push(value);
@@ -57,19 +68,25 @@ export function conditionsOf(filter: ProblemFilter, dates: Dates): { where: stri
   if (filter.aspect) add((slot) => `p.aspect = ${slot}`, filter.aspect);
   if (filter.mineOf) add((slot) => mine(slot), filter.mineOf);
   if (filter.outcome) add(outcomeStated, filter.outcome);
-  for (const word of searchWords(filter.q ?? '')) wordClauses(word, add);
+  for (const word of searchWords(filter.q ?? '')) wordClauses(word, isPast, add);
   if (filter.due) dueClause(filter.due, dates, add, clauses);
-  return { where: clauses.join(' and '), parameters };
+  return { from: isPast ? ledgerThen('$1', '$2') : LEDGER_NOW, where: clauses.join(' and '), parameters };
 }
 
-/** The index narrows to problems that have all pairs of the word; the text decides. */
-function wordClauses(word: string, add: (clause: (slot: string) => string, value: unknown) => void): void {
-  add(
-    (slot) =>
-      `(p.round_id, p.id) in (select s.round_id, s.problem_id from problem_search s where s.grams @> ${slot}::int[])`,
-    gramsWanted(word),
-  );
-  const inText = isOneCharacter(word) ? () => '' : (slot: string) => ` or p.text ilike ${slot}`;
+/** The index narrows to problems that have all pairs of the word; the text decides. It knows the words of today alone. */
+function wordClauses(
+  word: string,
+  isPast: boolean,
+  add: (clause: (slot: string) => string, value: unknown) => void,
+): void {
+  if (!isPast) {
+    add(
+      (slot) =>
+        `(p.round_id, p.id) in (select s.round_id, s.problem_id from problem_search s where s.grams @> ${slot}::int[])`,
+      gramsWanted(word),
+    );
+  }
+  const inText = isOneCharacter(word) && !isPast ? () => '' : (slot: string) => ` or p.text ilike ${slot}`;
   add((slot) => `(p.title ilike ${slot} or p.number ilike ${slot}${inText(slot)})`, contains(word));
 }
 

@@ -11,6 +11,7 @@ import type {
   Status,
 } from '#domain';
 import { below } from '#database';
+import { LEDGER_NOW } from './ledger-then.js';
 
 /** A problem as a list shows it. */
 export interface ProblemRow {
@@ -142,17 +143,28 @@ export interface ProblemRecord extends ProblemRow {
 const NAMED = (alias: string): string =>
   `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
 
-export const ROW_COLUMNS = `p.id, p.round_id as "roundId", r.code as "roundCode", r.unit_id as "roundUnitId", p.number, p.title, p.aspect,
+/** How many units support a problem; of a past day where the history says it, else as today. */
+const SUPPORTERS = `(select count(*) from supporting_unit s where s.round_id = p.round_id and s.problem_id = p.id)`;
+const SUPPORTERS_THEN = `coalesce(jsonb_array_length(p.supporting), ${SUPPORTERS})`;
+
+const rowColumns = (
+  supporters: string,
+): string => `p.id, p.round_id as "roundId", r.code as "roundCode", r.unit_id as "roundUnitId", p.number, p.title, p.aspect,
   p.stage, p.status, ${NAMED('lead_unit')} as "leadUnit", ${NAMED('leader')} as leader, ${NAMED('owner')} as owner,
-  (select count(*) from supporting_unit s where s.round_id = p.round_id and s.problem_id = p.id) as "supportingUnits",
+  ${supporters} as "supportingUnits",
   p.due_on as "dueOn", p.deadline, p.last_report as "lastReport", p.reported_on as "reportedOn", reporter.name as "lastReportBy",
   p.measures_total as "measuresTotal", p.measures_completed as "measuresCompleted",
   p.extensions_granted as "extensionsGranted", p.fixed_on as "fixedOn", p.residue_total as "residueTotal",
   p.residue_done as "residueDone", p.version`;
 
-export const ROW_TABLES = `problem p join inspection_round r on r.id = p.round_id
+export const ROW_COLUMNS = rowColumns(SUPPORTERS);
+export const ROW_COLUMNS_THEN = rowColumns(SUPPORTERS_THEN);
+
+/** With what a row names; `from` is `problem p`, or what stands in its place. */
+export const rowTables = (from: string): string => `${from} join inspection_round r on r.id = p.round_id
   left join unit lead_unit on lead_unit.id = p.lead_unit_id left join user_account leader on leader.id = p.leader_id
   left join user_account owner on owner.id = p.owner_id left join user_account reporter on reporter.id = p.last_report_by_id`;
+export const ROW_TABLES = rowTables(LEDGER_NOW);
 
 const OPEN_EXTENSION = `(select json_build_object('number', e.number, 'askedById', e.asked_by_id, 'askedBy', asker.name,
     'askedOn', e.asked_on, 'until', e.until, 'reason', e.reason)

@@ -4,7 +4,15 @@ import { Injectable } from '@nestjs/common';
 import { NEXT_REMINDERS, type NextReminder, type OccurrenceRow } from '../reminders/reminders.repository.js';
 import { type Cursor, readCursor, writeCursor } from './page-cursor.js';
 import { type Dates, type Order, type ProblemFilter, conditionsOf } from './problem-filter.js';
-import { type ProblemRecord, type ProblemRow, RECORD_COLUMNS, ROW_COLUMNS, ROW_TABLES } from './problem-rows.js';
+import {
+  type ProblemRecord,
+  type ProblemRow,
+  RECORD_COLUMNS,
+  ROW_COLUMNS,
+  ROW_COLUMNS_THEN,
+  ROW_TABLES,
+  rowTables,
+} from './problem-rows.js';
 
 export interface Page {
   readonly items: ProblemRow[];
@@ -65,18 +73,19 @@ export class ProblemsRepository {
     page: { limit: number; after?: string },
     tx: Tx,
   ): Promise<Page> {
-    const { where, parameters } = conditionsOf(filter, dates);
+    const { from, where, parameters } = conditionsOf(filter, dates);
+    const columns = filter.asOf ? ROW_COLUMNS_THEN : ROW_COLUMNS;
     const direction = order.descending ? 'desc' : 'asc';
     const cursor = page.after === undefined ? null : readCursor(order, page.after);
     const seek =
       cursor &&
       `and (${order.column}, p.id) ${order.descending ? '<' : '>'} ($${parameters.length + 1}::${order.type}, $${parameters.length + 2}::uuid)`;
     const listed = tx.query<ProblemRow & { cursorValue: string }>(
-      `select ${ROW_COLUMNS}, (${order.column})::text as "cursorValue" from ${ROW_TABLES}
+      `select ${columns}, (${order.column})::text as "cursorValue" from ${rowTables(from)}
        where ${where} ${seek ?? ''} order by ${order.column} ${direction}, p.id ${direction} limit ${page.limit + 1}`,
       [...parameters, ...(cursor ? [cursor.value, cursor.id] : [])],
     );
-    const counting = tx.one<{ total: number }>(`select count(*) as total from problem p where ${where}`, parameters);
+    const counting = tx.one<{ total: number }>(`select count(*) as total from ${from} where ${where}`, parameters);
     const [rows, counted] = await Promise.all([listed, counting]);
     const items = rows.slice(0, page.limit).map(({ cursorValue: _cursorValue, ...row }) => row);
     const last = rows[page.limit - 1];

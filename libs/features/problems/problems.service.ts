@@ -5,6 +5,7 @@ import {
   type NextAction,
   RuleViolation,
   type WorkCalendar,
+  ledgerDay,
   nextActions,
   nextWeek,
   weekDates,
@@ -57,11 +58,11 @@ export class ProblemsService {
     page: { sort: string; limit: number; after?: string },
   ): Promise<Page & Seen> {
     const order = orderOf(page.sort);
-    return this.transactions.reading(actor.scope, actor.now, async (tx) => ({
-      ...(await this.problems.page(filter, datesAt(tx.today), order, page, tx)),
-      today: tx.today,
-      calendar: await this.calendars.current(tx),
-    }));
+    return this.transactions.reading(actor.scope, actor.now, async (tx) => {
+      const today = ledgerDay(filter.asOf, tx.today);
+      const listed = await this.problems.page(filter, datesAt(today), order, page, tx);
+      return { ...listed, today, calendar: await this.calendars.current(tx) };
+    });
   }
 
   view(actor: Actor, id: string): Promise<ProblemView> {

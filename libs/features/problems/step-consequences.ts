@@ -16,6 +16,7 @@ import { ExtensionsRepository } from './extensions.repository.js';
 import { factsOf } from './problem-facts.js';
 import type { ProblemRecord } from './problem-rows.js';
 import { ReviewsRepository, isReview } from './reviews.repository.js';
+import { SignOffRegister } from './sign-off-register.js';
 
 /** A step as it was decided: what it makes of the problem, and by whom. */
 export interface Step {
@@ -36,6 +37,7 @@ export class StepConsequences {
     private readonly extensions: ExtensionsRepository,
     private readonly reviews: ReviewsRepository,
     private readonly search: ProblemSearchRepository,
+    private readonly register: SignOffRegister,
   ) {}
 
   /** Says what else the timeline has to tell. */
@@ -43,6 +45,7 @@ export class StepConsequences {
     const lapsed = await this.keepExtension(step, tx);
     await this.keepReview(step, tx);
     await this.keepFound(step, tx);
+    await this.keepForm(step, tx);
     return lapsed;
   }
 
@@ -74,5 +77,11 @@ export class StepConsequences {
     const { title = problem.title, text = problem.text } = change;
     if (title === problem.title && text === problem.text) return;
     await this.search.keep(problem.roundId, [{ ...problem, title, text }], tx);
+  }
+
+  /** 销号 gives the form its number; what came back voids it. */
+  private async keepForm({ problem, action, input }: Step, tx: Tx): Promise<void> {
+    if (action === 'signOff') await this.register.give(problem, tx);
+    if (input.lookedBack?.relapsed) await this.register.void(problem, `回头看发现${input.lookedBack.said}`, tx);
   }
 }

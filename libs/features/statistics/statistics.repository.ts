@@ -1,6 +1,8 @@
 import type { Named } from '#domain';
 import type { Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { LEDGER_NOW, ledgerThen } from '../problems/ledger-then.js';
+import type { Dates } from '../problems/problem-filter.js';
 
 export interface RoundSummary {
   readonly total: number;
@@ -51,7 +53,7 @@ export class StatisticsRepository {
   }
 
   /** One row of counts; each is the length of the ledger list with the same filter. */
-  summary(roundId: string, today: string, weekEnd: string, tx: Tx): Promise<RoundSummary | null> {
+  summary(roundId: string, { today, weekEnd }: Dates, asOf: string | null, tx: Tx): Promise<RoundSummary | null> {
     return tx.one<RoundSummary>(
       `select count(p.id) as total,
          count(*) filter (where p.stage = 'signed_off') as "signedOff",
@@ -68,9 +70,9 @@ export class StatisticsRepository {
          coalesce(sum(p.residue_total - p.residue_done), 0)::bigint as residue,
          coalesce(sum(p.extensions_granted), 0)::bigint as extensions,
          r.rectification_to as "rectificationTo"
-       from inspection_round r left join problem p on p.round_id = r.id and p.stage <> 'void'
+       from inspection_round r left join ${asOf ? ledgerThen('$1', '$4') : LEDGER_NOW} on p.round_id = r.id and p.stage <> 'void'
        where r.id = $1 group by r.id, r.rectification_to`,
-      [roundId, today, weekEnd],
+      [roundId, today, weekEnd, ...(asOf ? [asOf] : [])],
     );
   }
 }

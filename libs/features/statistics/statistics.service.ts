@@ -1,4 +1,4 @@
-import { RuleViolation } from '#domain';
+import { type LocalDate, RuleViolation, ledgerDay } from '#domain';
 import { Transactions, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendars/calendars.js';
@@ -30,19 +30,23 @@ export class StatisticsService {
     );
   }
 
-  /** Counts of a round within the actor's scope, and the working days left of its 集中整改. */
-  summary(actor: Actor, roundId: string): Promise<RoundSummary & { workingDaysLeft: number | null }> {
+  /** Counts of a round within the actor's scope, now or at the end of a day, and the working days left of its 集中整改. */
+  summary(
+    actor: Actor,
+    roundId: string,
+    asOf: LocalDate | null = null,
+  ): Promise<RoundSummary & { workingDaysLeft: number | null }> {
     return this.transactions.reading(actor.scope, actor.now, async (tx) => {
-      const { weekEnd } = datesAt(tx.today);
-      const summary = await this.summaries.answer(asked(roundId, tx), tx, () =>
-        this.statistics.summary(roundId, tx.today, weekEnd, tx),
+      const dates = datesAt(ledgerDay(asOf, tx.today));
+      const summary = await this.summaries.answer(`${asked(roundId, tx)}/${asOf ?? ''}`, tx, () =>
+        this.statistics.summary(roundId, dates, asOf, tx),
       );
       if (summary === null) throw new RuleViolation('round.unknown');
       const calendar = await this.calendars.current(tx);
       const end = summary.rectificationTo;
       return {
         ...summary,
-        workingDaysLeft: end === null || end < tx.today ? null : calendar.workingDaysBetween(tx.today, end),
+        workingDaysLeft: end === null || end < dates.today ? null : calendar.workingDaysBetween(dates.today, end),
       };
     });
   }

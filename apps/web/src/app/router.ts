@@ -87,6 +87,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../features/problem/ProblemPage.vue'),
     meta: { title: 'frame.problem' },
   },
+  {
+    path: '/problems/:id/sign-off-form',
+    component: () => import('../features/sign-off-form/SignOffFormPage.vue'),
+    meta: { bare: true, title: 'record.form' },
+  },
   { path: '/import', component: () => import('../features/intake/IntakePage.vue'), meta: { title: 'intake.title' } },
   {
     path: '/ownership',

@@ -2,6 +2,8 @@ export interface Entry {
   to: string;
   icon: string;
   name: string;
+  /** Beside the work: not among the few at the thumb. */
+  aside?: true;
 }
 
 /** A page below an entry lights the entry too: a problem belongs to the ledger. */

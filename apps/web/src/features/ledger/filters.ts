@@ -13,6 +13,7 @@ export const FILTER_KEYS = [
   'due',
   'mine',
   'q',
+  'asOf',
 ] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 export type Filters = Pick<
@@ -50,6 +51,7 @@ export function filtersFrom(query: LocationQuery): Filters {
 }
 
 function isWord(key: FilterKey, value: string): boolean {
+  if (key === 'asOf') return /^\d{4}-\d{2}-\d{2}$/.test(value);
   const words: readonly string[] | undefined = key in WORDS ? WORDS[key as keyof typeof WORDS] : undefined;
   return words === undefined || words.includes(value);
 }
@@ -68,6 +70,11 @@ export function withFilter(query: LocationQuery, key: FilterKey | 'sort', value:
   return { ...query, [key]: value, open: undefined };
 }
 
+/** What narrows the list: which day it is read by narrows nothing. */
+export function isNarrowed({ asOf: _asOf, ...filters }: Filters): boolean {
+  return Object.keys(filters).length > 0;
+}
+
 export interface View {
   key: string;
   filters: Filters;
@@ -83,7 +90,7 @@ export const VIEWS: readonly View[] = [
 ];
 
 export function isView(view: View, filters: Filters): boolean {
-  const shown = Object.entries(filters).filter(([key]) => key !== 'q');
+  const shown = Object.entries(filters).filter(([key]) => key !== 'q' && key !== 'asOf');
   const wanted = Object.entries(view.filters);
   return (
     shown.length === wanted.length && wanted.every(([key, value]) => shown.some(([k, v]) => k === key && v === value))

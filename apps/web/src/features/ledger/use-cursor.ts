@@ -16,13 +16,13 @@ interface Cursor {
   close: () => void;
 }
 
-/** One row is under the cursor; the row whose drawer is open stands in the address. */
-export function useCursor(list: ProblemList, help: () => void): Cursor {
+/** One row is under the cursor; the row whose drawer is open stands in the address. A past ledger opens none. */
+export function useCursor(list: ProblemList, help: () => void, opens: () => boolean): Cursor {
   const route = useRoute();
   const router = useRouter();
   const phone = useMediaQuery('(max-width: 900px)');
   const cursor = ref(-1);
-  const openId = computed(() => (typeof route.query.open === 'string' ? route.query.open : ''));
+  const openId = computed(() => (typeof route.query.open === 'string' && opens() ? route.query.open : ''));
   const openRow = computed(() => list.rows.value.find((row) => row.id === openId.value));
   watch(
     [openId, list.rows],
@@ -38,7 +38,7 @@ export function useCursor(list: ProblemList, help: () => void): Cursor {
   }
   function whole(index: number): void {
     const row = list.rows.value[index];
-    if (!row) return;
+    if (!row || !opens()) return;
     keepWalk(
       list.rows.value.map((one) => one.id),
       route.fullPath,
@@ -48,7 +48,7 @@ export function useCursor(list: ProblemList, help: () => void): Cursor {
   function choose(index: number): void {
     cursor.value = index;
     if (phone.value) whole(index);
-    else show(list.rows.value[index]?.id);
+    else if (opens()) show(list.rows.value[index]?.id);
   }
   function step(by: number): void {
     const next = Math.min(Math.max(cursor.value + by, 0), list.rows.value.length - 1);

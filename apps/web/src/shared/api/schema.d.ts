@@ -1728,6 +1728,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/sign-off-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SignOffForms_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Archives_take"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -2459,10 +2491,26 @@ export interface components {
             measures: components["schemas"]["GapMeasureDto"][];
             bare: boolean;
         };
+        NumberClaimDto: {
+            where: string;
+            words: string;
+        };
+        UnsourcedDto: {
+            id: string;
+            shortNumber: string;
+            title: string;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            leadUnit: components["schemas"]["RefDto"] | null;
+            owner: components["schemas"]["RefDto"] | null;
+            claims: components["schemas"]["NumberClaimDto"][];
+        };
         EvidenceGapsDto: {
             signedOff: components["schemas"]["EvidenceGapDto"][];
             submitted: components["schemas"]["EvidenceGapDto"][];
             atWork: components["schemas"]["EvidenceGapDto"][];
+            unsourced: components["schemas"]["UnsourcedDto"][];
         };
         AccessDto: {
             by: string;
@@ -3301,6 +3349,36 @@ export interface components {
             at: string;
             sent: number;
         };
+        FormLineDto: {
+            label: string;
+            value: string;
+        };
+        FormMeasureDto: {
+            marker: string;
+            text: string;
+            status: string;
+            proofs: string[];
+        };
+        FormSayingDto: {
+            what: string;
+            by: string;
+            on: string;
+            words: string;
+        };
+        SignOffFormDto: {
+            title: string;
+            number: string | null;
+            /** @enum {string} */
+            standing: "preview" | "given" | "voided" | "unnumbered";
+            said: string;
+            head: components["schemas"]["FormLineDto"][];
+            measures: components["schemas"]["FormMeasureDto"][];
+            proofs: string[];
+            reports: components["schemas"]["FormSayingDto"][];
+            opinions: components["schemas"]["FormSayingDto"][];
+            extensions: components["schemas"]["FormSayingDto"][];
+            residue: string | null;
+        };
         HealthDto: {
             status: string;
         };
@@ -3569,7 +3647,9 @@ export interface operations {
     };
     Rounds_summary: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string | null;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3747,6 +3827,7 @@ export interface operations {
     Problems_list: {
         parameters: {
             query?: {
+                asOf?: string | null;
                 status?: "in_progress" | "completed" | "long_term" | "not_stated";
                 stage?: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
                 unitId?: string | null;
@@ -5216,6 +5297,7 @@ export interface operations {
     Exports_csv: {
         parameters: {
             query?: {
+                asOf?: string | null;
                 status?: "in_progress" | "completed" | "long_term" | "not_stated";
                 stage?: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
                 unitId?: string | null;
@@ -5249,6 +5331,7 @@ export interface operations {
     Exports_xlsx: {
         parameters: {
             query?: {
+                asOf?: string | null;
                 status?: "in_progress" | "completed" | "long_term" | "not_stated";
                 stage?: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
                 unitId?: string | null;
@@ -6419,6 +6502,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RehearsalDto"];
+                };
+            };
+        };
+    };
+    SignOffForms_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffFormDto"];
+                };
+            };
+        };
+    };
+    Archives_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

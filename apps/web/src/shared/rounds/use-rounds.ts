@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query';
 import { useStorage } from '@vueuse/core';
-import { computed, watchEffect, type ComputedRef, type Ref } from 'vue';
+import { computed, ref, watchEffect, type ComputedRef, type Ref } from 'vue';
 import { useRoute } from 'vue-router';
 import { api, data } from '../api/client';
 import type { Round, Summary } from '../api/types';
@@ -36,10 +36,19 @@ export function useCurrentRound(): {
   return { roundId: computed(() => inAddress.value || (round.value?.id ?? '')), round, rounds, isPending };
 }
 
-export function useSummary(roundId: Ref<string>): UseQueryReturnType<Summary, Error> {
+/** The counts of a round, as they are or as they were at the end of a day. */
+export function useSummary(
+  roundId: Ref<string>,
+  asOf: Ref<string | undefined> = ref(undefined),
+): UseQueryReturnType<Summary, Error> {
   return useQuery({
-    queryKey: ['summary', roundId],
-    queryFn: () => data(api.GET('/api/rounds/{id}/summary', { params: { path: { id: roundId.value } } })),
+    queryKey: ['summary', roundId, asOf],
+    queryFn: () =>
+      data(
+        api.GET('/api/rounds/{id}/summary', {
+          params: { path: { id: roundId.value }, query: asOf.value ? { asOf: asOf.value } : {} },
+        }),
+      ),
     enabled: computed(() => roundId.value !== ''),
   });
 }

@@ -1,5 +1,5 @@
-import { refusalFrom } from '../../shared/api/refusal';
-import { send } from '../../shared/api/send';
+import { refusalFrom } from './refusal';
+import { send } from './send';
 
 /** Fetches a file and hands it to the browser to keep; a refusal is thrown with the server's words. */
 export async function download(address: string): Promise<void> {

@@ -1,0 +1,2 @@
+export * from './form-facts.js';
+export * from './sign-off-form.js';
