@@ -15,6 +15,7 @@ import { Instructions16 } from './16-instructions.js';
 import { Outcomes21 } from './21-outcomes.js';
 import { Evidence10 } from './10-evidence.js';
 import { Ownership19 } from './19-ownership.js';
+import { SignOffForms22 } from './22-sign-off-forms.js';
 import { Pauses23 } from './23-pauses.js';
 import { Duties24 } from './24-duties.js';
 import { CalendarChanges30 } from './30-calendar-changes.js';
@@ -27,7 +28,7 @@ export const MIGRATIONS = [
   ...[ImportUndo7, SheetMappings8, WaitingDeliveries9],
   ...[Evidence10, Reviews11, LookBacks13, Extensions14, MeasurePlans15, Instructions16],
   Ownership19,
-  Outcomes21,
+  ...[Outcomes21, SignOffForms22],
   ...[Pauses23, Duties24, Comments25, ReportDrafts26],
   CalendarChanges30,
 ];

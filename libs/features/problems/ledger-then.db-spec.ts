@@ -1,5 +1,6 @@
 import { ACTIONS, type Action, addDays, nextActions, relationsTo } from '#domain';
 import {
+  type Actor,
   ExportsService,
   FiringService,
   ProblemRegistration,
@@ -47,6 +48,7 @@ describe('某日台账', () => {
   let round: Round;
   const ids: string[] = [];
   const evenings: Evening[] = [];
+  const actors = new Map<Login, Actor>();
 
   beforeAll(async () => {
     console.info(`FAULT_SEED=${seed}`);
@@ -55,6 +57,7 @@ describe('某日台账', () => {
     body = await makeBody(ledger);
     round = await importRound(ledger, body);
     ids.push(...(await problemsIn(ledger, round)).slice(0, 7));
+    for (const login of WORKERS) actors.set(login, await ledger.actor(login));
     for (let n = 0; n < EVENINGS; n++) evenings.push(await workOn(addDays(FIRST, n)));
     await moveClockTo(database, `${addDays(FIRST, EVENINGS)}T09:00:00+08:00`);
   });
@@ -85,7 +88,7 @@ describe('某日台账', () => {
     const problem = await read(ledger, id);
     const commands: Command[] = [];
     for (const login of WORKERS) {
-      const { userId, memberships } = await ledger.actor(login);
+      const { userId, memberships } = actors.get(login) ?? (await ledger.actor(login));
       const relations = relationsTo(partiesOf(problem), userId, memberships);
       const { open, inPlace } = nextActions(factsOf(problem, day), relations, userId);
       const possible: Action[] = [...open.map(({ action }) => action), ...inPlace];
@@ -93,7 +96,7 @@ describe('某日台账', () => {
     }
     if (commands.length === 0) return;
     const command = chance.pick(commands);
-    const actor = await ledger.actor(command.login);
+    const actor = actors.get(command.login) ?? (await ledger.actor(command.login));
     await Promise.resolve()
       .then(() => carryOut(ledger, body, command, actor, problem, chance))
       .catch(() => undefined);

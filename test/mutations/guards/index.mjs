@@ -8,6 +8,7 @@ import { MEETINGS } from './meetings.mjs';
 import { OUTCOMES } from './outcomes.mjs';
 import { OWNERSHIP } from './ownership.mjs';
 import { OF_RECORDS } from './records.mjs';
+import { PAST } from './past.mjs';
 import { REMINDERS } from './reminders.mjs';
 import { REQUESTS } from './requests.mjs';
 import { REVIEWS } from './reviews.mjs';
@@ -36,4 +37,5 @@ export const GUARDS = [
   ...LOOK_BACKS,
   ...OUTCOMES,
   ...OWNERSHIP,
+  ...PAST,
 ];

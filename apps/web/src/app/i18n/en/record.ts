@@ -7,6 +7,8 @@ export const record = {
     pickDay: 'As of a day',
     asOf: 'The ledger at the end of {day}',
     asOfHint: 'Rebuilt from the history, to look at only; go back to today to act.',
+    emptyThen: 'No problem had been entered by that day',
+    emptyThenHint: 'Choose a later day, or go back to today.',
     backToToday: 'Back to today',
     file: 'File of the problem',
     fileHint: 'Ledger, text, history, instructions, sign-off form and every version of the evidence, with hashes.',

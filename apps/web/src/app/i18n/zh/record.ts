@@ -7,6 +7,8 @@ export const record = {
     pickDay: '看某一天',
     asOf: '这是 {day}终了时的台账',
     asOfHint: '由变更记录还原，只能看；要办理请回到今天。',
+    emptyThen: '这一天还没有问题入账',
+    emptyThenHint: '请改选入账之后的日期，或回到今天。',
     backToToday: '回到今天',
     file: '一问题一档',
     fileHint: '台账、原文、办理记录、批示、销号单和佐证各版本，附哈希清单。',
