@@ -77,7 +77,12 @@ describe('backup and restore of the embedded ledger', () => {
     await first.stop();
 
     const restored = await taizhang(to, 'restore', file);
-    expect([restored.code, restored.out]).toEqual([0, expect.stringMatching(/已恢复 .+ 的备份：\d+ 张表 \d+ 行/)]);
+    expect([restored.code, restored.out]).toEqual([
+      0,
+      expect.stringMatching(
+        /已恢复 .+ 的备份：\d+ 张表 \d+ 行，佐证文件 [1-9]\d* 个.*\n佐证材料 [1-9]\d* 份，都与上传时一致/,
+      ),
+    ]);
     expect(processesOf(to)).toEqual([]);
     expect(existsSync(join(to, 'taizhang.lock'))).toBe(false);
     expect(readFileSync(join(to, 'secrets.json'), 'utf8')).not.toBe(secrets);
