@@ -28,13 +28,13 @@ export class DeputiesService {
     });
   }
 
-  appoint(actor: Actor, wanted: WantedDeputy & { readonly reason: string }): Promise<string> {
+  async appoint(actor: Actor, wanted: WantedDeputy & { readonly reason: string }): Promise<string> {
+    requireOffice(actor);
     return this.transactions.within(actor.scope, (tx) => this.appointWithin(actor, wanted, tx));
   }
 
   /** The same in a transaction under way; the id. */
   async appointWithin(actor: Actor, wanted: WantedDeputy & { readonly reason: string }, tx: Tx): Promise<string> {
-    requireOffice(actor);
     const unitId = await this.deputies.unitLedBy(wanted.leaderId, tx);
     if (unitId === null) throw new RuleViolation('deputy.notALeader');
     if (!actorMay(actor, 'moveWork', unitId)) throw new RuleViolation('deputy.mayNot');
@@ -49,12 +49,12 @@ export class DeputiesService {
     return id;
   }
 
-  end(actor: Actor, id: string): Promise<void> {
+  async end(actor: Actor, id: string): Promise<void> {
+    requireOffice(actor);
     return this.transactions.within(actor.scope, (tx) => this.endWithin(actor, id, tx));
   }
 
   async endWithin(actor: Actor, id: string, tx: Tx): Promise<void> {
-    requireOffice(actor);
     const row = await this.deputies.find(id, tx);
     if (row === null) throw new RuleViolation('deputy.unknown');
     if (!actorMay(actor, 'moveWork', row.unitId)) throw new RuleViolation('deputy.mayNot');

@@ -52,7 +52,8 @@ export class HandoversService {
   }
 
   /** How many pieces of work have moved. */
-  handOver(actor: Actor, personId: string, successorIds: SuccessorIds): Promise<number> {
+  async handOver(actor: Actor, personId: string, successorIds: SuccessorIds): Promise<number> {
+    requireOffice(actor);
     return this.transactions.within(actor.scope, async (tx) => {
       const before = await this.openWithin(actor, personId, tx);
       const locked = problemsOf(before.items);
