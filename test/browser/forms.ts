@@ -62,3 +62,17 @@ export async function switchTo(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name }).click();
   await page.locator('.me .name b').getByText(name, { exact: true }).waitFor();
 }
+
+/** Presses the button and gives what its form asks for. */
+export async function act(page: Page, name: string, fill: (form: Locator) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  const form = page.getByRole('dialog', { name: new RegExp(`^${name}`) });
+  await fill(form);
+  await form.getByRole('button', { name, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+/** Fills one field of such a form. */
+export const saying =
+  (label: string, text: string) =>
+  (form: Locator): Promise<void> =>
+    form.getByLabel(label).fill(text);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { addDays, choose, pickDay } from './forms.js';
+import { act, addDays, choose, pickDay, saying } from './forms.js';
 import { type Listed, ask, browserOf, expect, sharedLedger, test } from './office.js';
 import { applyForSignOff, handOver, ownRound, step } from './own-round.js';
 
@@ -14,19 +14,6 @@ const TITLES = [
 ];
 
 const title = (page: Page) => page.locator('.prob-title');
-
-/** Presses the button and gives what its form asks for. */
-async function act(page: Page, name: string, fill: (form: Locator) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().click();
-  const form = page.getByRole('dialog', { name: new RegExp(`^${name}`) });
-  await fill(form);
-  await form.getByRole('button', { name, exact: true }).click();
-  await form.waitFor({ state: 'hidden' });
-}
-const saying =
-  (label: string, text: string) =>
-  (form: Locator): Promise<void> =>
-    form.getByLabel(label).fill(text);
 
 /** What happens to a problem beside the straight way, in a round of its own. */
 test.describe('办理中的各种情形', () => {
