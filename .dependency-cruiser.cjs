@@ -16,6 +16,8 @@ const features = [
     'problems',
     'evidence',
     'outcomes',
+    'clues',
+    'surveys',
   ],
   ...[
     'links',

@@ -29,6 +29,10 @@ import { MessagesController } from './messages/messages.controller.js';
 import { NoticeImportsController } from './notices/notice-imports.controller.js';
 import { NoticeReadings } from './notices/notice-readings.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { CluesController } from './clues/clues.controller.js';
+import { SimilarController } from './links/similar.controller.js';
+import { OpenSurveysController } from './surveys/open-surveys.controller.js';
+import { SurveysController } from './surveys/surveys.controller.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ExtensionsController } from './problems/extensions.controller.js';
@@ -86,6 +90,10 @@ export class ApiModule implements OnModuleDestroy {
         OutcomesController,
         CommentsController,
         DutiesController,
+        CluesController,
+        SimilarController,
+        SurveysController,
+        OpenSurveysController,
         LookBacksController,
         DeputiesController,
         HandoversController,

@@ -19,3 +19,5 @@ export * from './outcomes/index.js';
 export * from './duties/index.js';
 export * from './audit/index.js';
 export * from './comments/index.js';
+export * from './clues/index.js';
+export * from './surveys/index.js';

@@ -6,6 +6,8 @@ import { CalendarYearsRepository } from './calendars/calendar-years.repository.j
 import { Calendars } from './calendars/calendars.js';
 import { CommentsRepository } from './comments/comments.repository.js';
 import { CommentsService } from './comments/comments.service.js';
+import { CluesRepository } from './clues/clues.repository.js';
+import { CluesService } from './clues/clues.service.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { DispatchesRepository } from './dispatches/dispatches.repository.js';
@@ -31,6 +33,8 @@ import { SheetComparison } from './ledger-imports/sheet-comparison.js';
 import { SheetEntries } from './ledger-imports/sheet-entries.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
+import { SimilarRepository } from './links/similar.repository.js';
+import { SimilarService } from './links/similar.service.js';
 import { LookBackResults } from './look-backs/look-back-results.js';
 import { LookBacksRepository } from './look-backs/look-backs.repository.js';
 import { LookBacksService } from './look-backs/look-backs.service.js';
@@ -84,6 +88,10 @@ import { StatisticsService } from './statistics/statistics.service.js';
 import { ReviewQueueService } from './statistics/review-queue.service.js';
 import { WorkbenchRepository } from './statistics/workbench.repository.js';
 import { WorkbenchService } from './statistics/workbench.service.js';
+import { SurveyAnswersRepository } from './surveys/survey-answers.repository.js';
+import { SurveyAnswers } from './surveys/survey-answers.js';
+import { SurveysRepository } from './surveys/surveys.repository.js';
+import { SurveysService } from './surveys/surveys.service.js';
 import { UnitsRepository } from './units/units.repository.js';
 import { UnitsService } from './units/units.service.js';
 import { DeputiesRepository } from './ownership/deputies.repository.js';
@@ -106,6 +114,7 @@ const SERVICES = [
   CalendarService,
   CalendarYears,
   CommentsService,
+  CluesService,
   DeliveriesService,
   DispatchesService,
   DutiesService,
@@ -141,8 +150,11 @@ const SERVICES = [
   RoundsService,
   SessionsService,
   SignOffFormsService,
+  SimilarService,
   StateService,
   StatisticsService,
+  SurveyAnswers,
+  SurveysService,
   UnitsService,
   WorkbenchService,
   ReviewQueueService,
@@ -157,6 +169,7 @@ const PARTS = [
   Calendars,
   CalendarYearsRepository,
   CommentsRepository,
+  CluesRepository,
   DeliveriesRepository,
   DispatchesRepository,
   DutiesRepository,
@@ -194,9 +207,12 @@ const PARTS = [
   SheetComparison,
   SheetEntries,
   SignOffRegister,
+  SimilarRepository,
   StatisticsRepository,
   StepConsequences,
   TimelineRepository,
+  SurveyAnswersRepository,
+  SurveysRepository,
   UnitsRepository,
   UnsourcedRepository,
   WorkbenchRepository,

@@ -11,6 +11,7 @@ import {
   ProgressReportsService,
 } from '#features';
 import { type Body, act, assign, bringToSubmission, importRound, problemsIn, read } from '../factories.js';
+import { askResidents, tellApart } from '../opinions.js';
 import type { Ledger } from '../ledger.js';
 
 const FAR = { deadline: '2026-12-31' };
@@ -34,6 +35,8 @@ export async function workFurther(ledger: Ledger, body: Body): Promise<void> {
   await ledger.get(InstructionsService).give(leader, await read(ledger, asked), instruction, seen);
 
   await recordOutcome(ledger, asked);
+  await askResidents(ledger, round.roundId);
+  await tellApart(ledger, asked, waiting);
 
   await bringToSubmission(ledger, body, waiting, FAR);
   await ledger.get(MeetingsService).decide(leader, round.roundId, WEEK, waiting, 'carried');

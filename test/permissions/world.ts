@@ -30,6 +30,7 @@ import {
   read,
   sampleImport,
 } from '../factories.js';
+import { type BesideRound, askResidents } from '../opinions.js';
 import { Ledger, type Place as Database, moveClockTo } from '../ledger.js';
 
 /** Where a problem stands for those who hold their roles in 财政金融局. */
@@ -46,7 +47,7 @@ export interface Worked {
   readonly instructionId: string;
   readonly commentId: string;
 }
-export interface Scene {
+export interface Scene extends BesideRound {
   readonly roundId: string;
   readonly unitId: string;
   readonly live: Worked;
@@ -165,7 +166,20 @@ export class World {
     const [unitId, ownerId] = [this.body.units[cast.unit], this.people[cast.owner]!];
     const importId = await this.sheet(roundId);
     const dutyId = await this.duty(roundId, cast, mark);
-    this.scenes.set(name, { roundId, unitId, live, voided, closed, planId, itemId, importId, dutyId, ownerId });
+    const beside = await askResidents(this.ledger, roundId, mark);
+    this.scenes.set(name, {
+      ...beside,
+      roundId,
+      unitId,
+      live,
+      voided,
+      closed,
+      planId,
+      itemId,
+      importId,
+      dutyId,
+      ownerId,
+    });
   }
 
   private async work(id: string, cast: Cast, mark: string): Promise<Worked> {

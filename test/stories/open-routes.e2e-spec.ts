@@ -1,13 +1,21 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client, type Said, signIn, startApi, visit } from '../api-client.js';
 import { withDatabase } from '../database/test-database.js';
-import { makeBody } from '../factories.js';
+import { type Body, importRound, makeBody } from '../factories.js';
+import { askResidents } from '../opinions.js';
 import { Ledger } from '../ledger.js';
 
 const database = withDatabase(); // dropped last, when everybody has let go
 
 /** What may be asked without a session; adding to it is a decision, so it is written here a second time. */
-const OPEN = ['POST /session', 'POST /session/link', 'GET /health/live', 'GET /health/ready'];
+const OPEN = [
+  'POST /session',
+  'POST /session/link',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /opinions/{token}',
+  'POST /opinions/{token}',
+];
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 interface Described {
@@ -19,14 +27,15 @@ describe('谁都要先登录', () => {
   let stranger: Client;
   let routes: string[];
   let ledger: Ledger;
+  let body: Body;
 
   beforeAll(async () => {
     ledger = await Ledger.open(database);
-    await makeBody(ledger);
+    body = await makeBody(ledger);
     app = await startApi(database);
     stranger = await visit(app);
-    const { body } = await stranger.get<Described>('/openapi.json');
-    routes = Object.entries(body.paths).flatMap(([path, methods]) =>
+    const { body: described } = await stranger.get<Described>('/openapi.json');
+    routes = Object.entries(described.paths).flatMap(([path, methods]) =>
       Object.keys(methods)
         .filter((method) => METHODS.includes(method))
         .map((method) => `${method.toUpperCase()} ${path.replace(/^\/api/, '')}`),
@@ -91,6 +100,57 @@ describe('谁都要先登录', () => {
   it('the open ones say nothing but that the system lives', async () => {
     expect((await stranger.get('/health/live')).body).toEqual({ status: 'ok' });
     expect((await stranger.get('/health/ready')).body).toEqual({ status: 'ok' });
+  });
+
+  describe('满意度测评 by its link', () => {
+    let token = '';
+    const answer = (client: Client, body: unknown, link = token) => client.post(`/opinions/${link}`, body);
+    const visitor = async (): Promise<Client> => {
+      const client = await visit(app);
+      const { headers } = await client.get(`/opinions/${token}`);
+      client.cookie = /tz_device=[^;]+/.exec(headers.get('set-cookie') ?? '')?.[0] ?? '';
+      return client;
+    };
+
+    beforeAll(async () => {
+      const round = await importRound(ledger, body, '2026-07');
+      ({ token } = await askResidents(ledger, round.roundId));
+    });
+
+    it('is answered once a device; the same again, or with a form that is not its own, is refused', async () => {
+      const resident = await visitor();
+      expect((await answer(resident, { verdict: 'satisfied', opinion: '<script>alert(1)</script>' })).status).toBe(201);
+      expect(await answer(resident, { verdict: 'dissatisfied' })).toMatchObject({
+        status: 409,
+        body: { code: 'survey.answered' },
+      });
+      const other = await visitor();
+      for (const form of [
+        {},
+        { verdict: 'excellent' },
+        { verdict: 'satisfied', surveyId: 'x' },
+        { verdict: 'satisfied', opinion: '字'.repeat(501) },
+      ])
+        expect((await answer(other, form)).status).toBe(422);
+      expect((await answer(other, { verdict: 'satisfied', opinion: '字'.repeat(5_000_000) })).status).toBe(413);
+      expect((await answer(other, { verdict: 'satisfied', opinion: '\u0000' })).status).toBe(422);
+    });
+
+    it('another link opens nothing, and says nothing of the ledger', async () => {
+      for (const link of ['A'.repeat(32), '%00', "' or 1=1", 'x'.repeat(3000)])
+        expect((await stranger.get(`/opinions/${encodeURIComponent(link)}`)).status).toBeGreaterThanOrEqual(400);
+      const { body } = await stranger.get<object>(`/opinions/${token}`);
+      expect(Object.keys(body).sort()).toEqual(['closesOn', 'state', 'subject', 'unitName']);
+    });
+
+    it('who has not seen the page does not answer, and nobody answers for ever', async () => {
+      expect(await answer(await visit(app), { verdict: 'satisfied' })).toMatchObject({
+        body: { code: 'survey.noDevice' },
+      });
+      const machine = await visit(app);
+      const answers = await Promise.all(Array.from({ length: 40 }, () => answer(machine, { verdict: 'satisfied' })));
+      expect(answers.some(({ status }) => status === 429)).toBe(true);
+    });
   });
 
   it('pages may not be framed, and their kind is not guessed', async () => {

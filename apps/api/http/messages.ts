@@ -1,6 +1,8 @@
 import { WHOLE_PROBLEM } from '#domain';
 import { WHY_NO_SHEET, WHY_UNREADABLE } from '#intake';
 import { DUTY_ANSWERS } from './duty-messages.js';
+import { CLUE_ANSWERS } from './clue-messages.js';
+import { SURVEY_ANSWERS } from './survey-messages.js';
 import { OUTCOME_ANSWERS } from './outcome-messages.js';
 import { type Answer, type Facts, says } from './says.js';
 
@@ -160,6 +162,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'lookback.deadlineMissing': says(422, '请选择重新整改的时限'),
   ...DUTY_ANSWERS,
   ...OUTCOME_ANSWERS,
+  ...CLUE_ANSWERS,
+  ...SURVEY_ANSWERS,
   'measure.unknown': says(404, '没有这条措施'),
   'measure.withdrawn': says(409, '这条措施已撤销，不能再改动；需要时请增加一条'),
   'measure.beyondDeadline': says(

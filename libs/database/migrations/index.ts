@@ -16,6 +16,8 @@ import { Outcomes21 } from './21-outcomes.js';
 import { Evidence10 } from './10-evidence.js';
 import { Ownership19 } from './19-ownership.js';
 import { SignOffForms22 } from './22-sign-off-forms.js';
+import { Clues28 } from './28-clues.js';
+import { Opinions29 } from './29-opinions.js';
 import { Pauses23 } from './23-pauses.js';
 import { Duties24 } from './24-duties.js';
 import { CalendarChanges30 } from './30-calendar-changes.js';
@@ -30,5 +32,6 @@ export const MIGRATIONS = [
   Ownership19,
   ...[Outcomes21, SignOffForms22],
   ...[Pauses23, Duties24, Comments25, ReportDrafts26],
+  ...[Clues28, Opinions29],
   CalendarChanges30,
 ];

@@ -1,1 +1,2 @@
+export * from './likeness.js';
 export * from './links.js';

@@ -96,6 +96,9 @@ export const CAPABILITY_NAMES = {
   reportDuty: '填报本单位常态任务',
   setCalendar: '改放假安排',
   moveWork: '设代办与移交',
+  openSurvey: '发起满意度测评',
+  readOpinions: '查看群众意见',
+  keepClues: '登记线索与信访',
 } as const;
 export type Capability = keyof typeof CAPABILITY_NAMES;
 
@@ -112,6 +115,9 @@ const CAPABILITIES: Record<Capability, readonly Role[]> = {
   reportDuty: ['unit_head', 'liaison'],
   setCalendar: ['office', 'system_admin'],
   moveWork: ['office'],
+  openSurvey: ['office'],
+  readOpinions: ['office', 'discipline'],
+  keepClues: ['discipline'],
 };
 
 /** True when one of the roles, held over `unitId` (any unit when null), gives the right. */

@@ -5,6 +5,9 @@ import { IMPORTS } from './imports.mjs';
 import { LEDGER_IMPORTS } from './ledger-imports.mjs';
 import { LOOK_BACKS } from './look-backs.mjs';
 import { MEETINGS } from './meetings.mjs';
+import { CLUES } from './clues.mjs';
+import { LIKENESS } from './likeness.mjs';
+import { SURVEYS } from './surveys.mjs';
 import { OUTCOMES } from './outcomes.mjs';
 import { OWNERSHIP } from './ownership.mjs';
 import { OF_RECORDS } from './records.mjs';
@@ -38,4 +41,7 @@ export const GUARDS = [
   ...OUTCOMES,
   ...OWNERSHIP,
   ...PAST,
+  ...CLUES,
+  ...LIKENESS,
+  ...SURVEYS,
 ];

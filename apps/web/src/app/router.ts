@@ -58,6 +58,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'lookBack.title' },
   },
   {
+    path: '/opinion/:token',
+    component: () => import('../features/survey/OpinionPage.vue'),
+    meta: { bare: true, open: true, title: 'opinion.title' },
+  },
+  {
     path: '/rounds/:roundId/outcomes',
     component: () => import('../features/outcomes/OutcomesPage.vue'),
     meta: { title: 'outcome.title' },

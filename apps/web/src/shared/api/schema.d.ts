@@ -1568,6 +1568,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/clues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Clues_show"];
+        put?: never;
+        post: operations["Clues_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/clues/texts/{textId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Clues_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Similar_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/similar/{otherId}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Similar_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Surveys_ofRound"];
+        put?: never;
+        post: operations["Surveys_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Surveys_ofProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/surveys/{surveyId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Surveys_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/surveys/{surveyId}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Surveys_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenSurveys_show"];
+        put?: never;
+        post: operations["OpenSurveys_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/look-backs": {
         parameters: {
             query?: never;
@@ -3165,6 +3309,119 @@ export interface components {
         };
         DutyEndForm: {
             reason: string;
+        };
+        ClueCountsDto: {
+            asOf: string;
+            cluesReceived: number;
+            cluesClosed: number;
+            casesFiled: number;
+            lettersReceived: number;
+            lettersClosed: number;
+            recordedBy: string;
+        };
+        ClueNoteDto: {
+            id: string;
+            writtenBy: string;
+            writtenAt: string;
+        };
+        ClueAccessDto: {
+            at: string;
+            by: string | null;
+            refused: boolean;
+        };
+        CluesDto: {
+            counts: components["schemas"]["ClueCountsDto"] | null;
+            notes: components["schemas"]["ClueNoteDto"][];
+            accesses: components["schemas"]["ClueAccessDto"][];
+            mayKeep: boolean;
+        };
+        ClueCountsForm: {
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            asOf: string;
+            cluesReceived: number;
+            cluesClosed: number;
+            casesFiled: number;
+            lettersReceived: number;
+            lettersClosed: number;
+            text?: string;
+        };
+        ClueTextDto: {
+            text: string;
+        };
+        SimilarProblemDto: {
+            id: string;
+            number: string;
+            title: string;
+            text: string;
+            roundName: string;
+            /** @enum {string} */
+            stage: "registered" | "assigned" | "rectifying" | "submitted" | "long_term_proposed" | "long_term" | "paused" | "signed_off" | "void";
+            stageName: string;
+            leadUnit: string | null;
+            percent: number;
+            earlier: boolean;
+        };
+        SurveyDto: {
+            id: string;
+            problemId: string | null;
+            number: string | null;
+            subject: string;
+            closesOn: string;
+            open: boolean;
+            openedBy: string;
+            openedAt: string;
+            path: string | null;
+            answers: number;
+            satisfied: number;
+            mostly: number;
+            dissatisfied: number;
+            unknown: number;
+            opinions: number;
+            rate: string | null;
+        };
+        SurveysDto: {
+            surveys: components["schemas"]["SurveyDto"][];
+            mayOpen: boolean;
+            mayReadOpinions: boolean;
+        };
+        SurveyForm: {
+            /** Format: uuid */
+            problemId?: string | null;
+            subject: string;
+            /**
+             * Format: date
+             * @example 2026-10-14
+             */
+            closesOn: string;
+        };
+        OpenedSurveyDto: {
+            id: string;
+        };
+        ResidentOpinionDto: {
+            id: string;
+            /** @enum {string} */
+            verdict: "satisfied" | "mostly" | "dissatisfied" | "unknown";
+            verdictName: string;
+            opinion: string;
+            on: string;
+        };
+        AskedSurveyDto: {
+            subject: string;
+            unitName: string;
+            closesOn: string;
+            /** @enum {string} */
+            state: "open" | "closed" | "answered";
+        };
+        ResidentAnswerForm: {
+            /** @enum {string} */
+            verdict: "satisfied" | "mostly" | "dissatisfied" | "unknown";
+            opinion?: string;
+        };
+        AnsweredDto: {
+            message: string;
         };
         LookBackPlanDto: {
             id: string;
@@ -6198,6 +6455,270 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SaidDto"];
+                };
+            };
+        };
+    };
+    Clues_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CluesDto"];
+                };
+            };
+        };
+    };
+    Clues_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClueCountsForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Clues_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                textId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClueTextDto"];
+                };
+            };
+        };
+    };
+    Similar_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarProblemDto"][];
+                };
+            };
+        };
+    };
+    Similar_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Surveys_ofRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveysDto"];
+                };
+            };
+        };
+    };
+    Surveys_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedSurveyDto"];
+                };
+            };
+        };
+    };
+    Surveys_ofProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveysDto"];
+                };
+            };
+        };
+    };
+    Surveys_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Surveys_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentOpinionDto"][];
+                };
+            };
+        };
+    };
+    OpenSurveys_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedSurveyDto"];
+                };
+            };
+        };
+    };
+    OpenSurveys_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidentAnswerForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredDto"];
                 };
             };
         };

@@ -6,8 +6,11 @@ import { frame } from './frame';
 import { ledger } from './ledger';
 import { lookBack } from './look-back';
 import { meeting } from './meeting';
+import { clues } from './clues';
 import { outcomes } from './outcomes';
 import { ownership } from './ownership';
+import { similar } from './similar';
+import { survey } from './survey';
 import { problem } from './problem';
 import { record } from './record';
 import { review } from './review';
@@ -25,8 +28,11 @@ export const zh = {
   ...ledger,
   ...lookBack,
   ...meeting,
+  ...clues,
   ...outcomes,
   ...ownership,
+  ...similar,
+  ...survey,
   ...problem,
   ...record,
   ...review,

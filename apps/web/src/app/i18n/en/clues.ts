@@ -1,0 +1,25 @@
+export const clues = {
+  clue: {
+    title: 'Clues and letters',
+    keep: 'Enter the numbers',
+    none: 'Nothing entered yet; the discipline team does it.',
+    clues: 'Clues {cluesReceived}, closed {cluesClosed}, cases filed {casesFiled};',
+    letters: 'letters {lettersReceived}, closed {lettersClosed}.',
+    asOf: 'as of {on}',
+    texts: 'Texts (for the discipline team alone; each reading is logged)',
+    read: 'Read',
+    accesses: 'Who looked',
+    refused: 'refused',
+    wasRead: 'read',
+    number: {
+      cluesReceived: 'Clues received',
+      cluesClosed: 'Clues closed',
+      casesFiled: 'Cases filed',
+      lettersReceived: 'Letters received',
+      lettersClosed: 'Letters closed',
+    },
+    day: 'As of',
+    text: 'Text',
+    textHint: 'Optional; for the discipline team alone',
+  },
+};

@@ -1,0 +1,25 @@
+export const clues = {
+  clue: {
+    title: '线索与信访',
+    keep: '登记数量',
+    none: '还没有登记。由派驻纪检组登记数量。',
+    clues: '问题线索 {cluesReceived} 件，办结 {cluesClosed} 件，立案 {casesFiled} 件。',
+    letters: '信访件 {lettersReceived} 件，办结 {lettersClosed} 件。',
+    asOf: '截至 {on}',
+    texts: '线索文字（仅派驻纪检组可见，每次查看都有记录）',
+    read: '查看',
+    accesses: '查看记录',
+    refused: '无权查看，已拒绝',
+    wasRead: '查看',
+    number: {
+      cluesReceived: '收到问题线索（件）',
+      cluesClosed: '办结问题线索（件）',
+      casesFiled: '立案（件）',
+      lettersReceived: '收到信访件（件）',
+      lettersClosed: '办结信访件（件）',
+    },
+    day: '截至日期',
+    text: '线索文字',
+    textHint: '可不填；仅派驻纪检组可见，不得涉密',
+  },
+};
