@@ -2,7 +2,6 @@ import { type Scope, SYSTEM, Transactions } from '#database';
 import {
   type Actor,
   DeliveriesService,
-  DeputiesService,
   DispatchesService,
   FiringService,
   LedgerImportsService,
@@ -86,9 +85,6 @@ describe('the second wall, table by table', () => {
     const actor = await ledger.actor('xujing');
     await ledger.get(RememberedAnswers).begin({ actor, key: 'one', hash: Buffer.from('one') });
     await importSheet(ledger, actor);
-    const standIn = { leaderId: body.people.luchengyuan, deputyId: body.people.shenyan, reason: '外出学习' };
-    const days = { fromOn: '2026-10-12', untilOn: '2026-10-16' };
-    await ledger.get(DeputiesService).appoint(actor, { ...standIn, ...days });
     neighbour = await officeNextDoor(ledger);
   });
   afterAll(() => ledger.close());

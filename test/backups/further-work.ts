@@ -61,9 +61,9 @@ async function setDuty(ledger: Ledger, body: Body, roundId: string): Promise<voi
   await ledger.get(DutiesService).report(await ledger.actor('songyang'), id, '2026-09', said);
 }
 
-/** 代办 of a leader who is away in October. */
+/** 代办 of a leader who will be away in November. */
 async function standIn(ledger: Ledger, { people }: Body): Promise<void> {
-  const days = { fromOn: '2026-10-12', untilOn: '2026-10-16', reason: '外出学习' };
+  const days = { fromOn: '2026-11-02', untilOn: '2026-11-06', reason: '外出学习' };
   const who = { leaderId: people.luchengyuan, deputyId: people.shenyan };
   await ledger.get(DeputiesService).appoint(await ledger.actor('xujing'), { ...who, ...days });
 }
