@@ -84,6 +84,3 @@ export class CalendarPreviewDto {
   @List(() => MovedDto) items!: MovedDto[];
   @StrOrNull() next!: string | null;
 }
-export class CalendarSaidDto {
-  @Str() message!: string;
-}

@@ -1,16 +1,10 @@
 import { type Actor, ArrangementsService, type MovedRow } from '#features';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SaidDto } from '../http/said.dto.js';
 import { CurrentActor } from '../http/signed-in.js';
 import { AnyYear } from './any-year.js';
-import {
-  CalendarPreviewDto,
-  CalendarSaidDto,
-  CalendarYearDto,
-  CalendarYearsDto,
-  ChangeForm,
-  NoticeForm,
-} from './calendar-year.dto.js';
+import { CalendarPreviewDto, CalendarYearDto, CalendarYearsDto, ChangeForm, NoticeForm } from './calendar-year.dto.js';
 
 const A_PAGE = 50;
 
@@ -60,12 +54,12 @@ export class CalendarYearsController {
 
   @Post(':year/arrangement')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiCreatedResponse({ type: CalendarSaidDto })
+  @ApiCreatedResponse({ type: SaidDto })
   async publish(
     @CurrentActor() actor: Actor,
     @Param('year', AnyYear) year: number,
     @Body() { text }: NoticeForm,
-  ): Promise<CalendarSaidDto> {
+  ): Promise<SaidDto> {
     const changed = await this.arrangements.publish(actor, year, text);
     const message = changed ? '放假安排已保存，未发的提醒已按新安排重排' : '放假安排与现有的一致，未作改动';
     return { message: `${year} 年${message}` };
@@ -73,8 +67,8 @@ export class CalendarYearsController {
 
   @Post(':year/withdrawal')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiCreatedResponse({ type: CalendarSaidDto })
-  async withdraw(@CurrentActor() actor: Actor, @Param('year', AnyYear) year: number): Promise<CalendarSaidDto> {
+  @ApiCreatedResponse({ type: SaidDto })
+  async withdraw(@CurrentActor() actor: Actor, @Param('year', AnyYear) year: number): Promise<SaidDto> {
     await this.arrangements.withdraw(actor, year);
     return { message: `${year} 年放假安排已撤回，工作日暂按周一至周五计，未发的提醒已重排` };
   }

@@ -3,8 +3,9 @@ import { type Actor, DutiesService, type DutyRow, mayReport } from '#features';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
+import { SaidDto } from '../http/said.dto.js';
 import { CurrentActor } from '../http/signed-in.js';
-import { DutiesDto, type DutyDto, DutyEndForm, DutyForm, DutyReportForm, DutySetDto, SaidDto } from './duty.dto.js';
+import { DutiesDto, type DutyDto, DutyEndForm, DutyForm, DutyReportForm, DutySetDto } from './duty.dto.js';
 
 /** 常态任务: what comes round, and how each period went. */
 @ApiTags('duties')

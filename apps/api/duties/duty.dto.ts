@@ -70,6 +70,3 @@ export class DutiesDto {
 export class DutySetDto {
   @Str() id!: string;
 }
-export class SaidDto {
-  @Str() message!: string;
-}

@@ -3,8 +3,9 @@ import { type Actor, DeputiesService } from '#features';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
+import { SaidDto } from '../http/said.dto.js';
 import { CurrentActor } from '../http/signed-in.js';
-import { DeputiesDto, DeputyForm, SaidDto } from './ownership.dto.js';
+import { DeputiesDto, DeputyForm } from './ownership.dto.js';
 
 /** 代办: who decides for a leader meanwhile. */
 @ApiTags('ownership')

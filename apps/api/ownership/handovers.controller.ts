@@ -3,8 +3,9 @@ import { type Actor, HandoversService } from '#features';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnyId } from '../http/any-id.js';
+import { SaidDto } from '../http/said.dto.js';
 import { CurrentActor } from '../http/signed-in.js';
-import { HandoverForm, LeaversDto, OpenWorkDto, SaidDto } from './ownership.dto.js';
+import { HandoverForm, LeaversDto, OpenWorkDto } from './ownership.dto.js';
 
 /** 工作移交: what is open of a person, and who takes it over. */
 @ApiTags('ownership')

@@ -66,6 +66,3 @@ export class OpenWorkDto {
   @One(() => RefDto) person!: RefDto;
   @List(() => OpenKindDto) kinds!: OpenKindDto[];
 }
-export class SaidDto {
-  @Str() message!: string;
-}

@@ -2785,7 +2785,7 @@ export interface components {
         NoticeForm: {
             text: string;
         };
-        CalendarSaidDto: {
+        SaidDto: {
             message: string;
         };
         SheetColumnDto: {
@@ -3303,9 +3303,6 @@ export interface components {
             /** @enum {string} */
             outcome: "done" | "not_done";
             text?: string;
-        };
-        SaidDto: {
-            message: string;
         };
         DutyEndForm: {
             reason: string;
@@ -5523,7 +5520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarSaidDto"];
+                    "application/json": components["schemas"]["SaidDto"];
                 };
             };
         };
@@ -5546,7 +5543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarSaidDto"];
+                    "application/json": components["schemas"]["SaidDto"];
                 };
             };
         };
