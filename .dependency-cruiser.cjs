@@ -34,6 +34,7 @@ const features = [
     'exports',
     'sign-off-forms',
     'archives',
+    'administration',
   ],
 ];
 module.exports = {

@@ -8,6 +8,10 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CalendarYearsController } from './calendar/calendar-years.controller.js';
 import { ArchivesController } from './archives/archives.controller.js';
 import { PresetsController } from './calendar/presets.controller.js';
+import { AccountsController } from './administration/accounts.controller.js';
+import { AuditController } from './administration/audit.controller.js';
+import { RightsController } from './administration/rights.controller.js';
+import { AdministeredUnitsController } from './administration/units.controller.js';
 import { DispatchesController } from './dispatches/dispatches.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
@@ -101,6 +105,7 @@ export class ApiModule implements OnModuleDestroy {
         SignOffFormsController,
         ArchivesController,
         StateController,
+        ...[AdministeredUnitsController, AccountsController, RightsController, AuditController],
       ],
       providers: [
         { provide: API_SETTINGS, useValue: settings },

@@ -21,3 +21,4 @@ export * from './audit/index.js';
 export * from './comments/index.js';
 export * from './clues/index.js';
 export * from './surveys/index.js';
+export * from './administration/index.js';

@@ -1,6 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { ArchiveContents } from './archives/archive-contents.js';
 import { ArchivesService } from './archives/archives.service.js';
+import { AccountAdministration } from './administration/account-administration.service.js';
+import { AccountKeys } from './administration/account-keys.js';
+import { AccountList } from './administration/account-list.service.js';
+import { Accounts } from './administration/accounts.js';
+import { AccountsRepository } from './administration/accounts.repository.js';
+import { AdministeredUnitsRepository } from './administration/administered-units.repository.js';
+import { Administration } from './administration/administration.js';
+import { AuditLogRepository } from './administration/audit-log.repository.js';
+import { AuditLog } from './administration/audit-log.service.js';
+import { OpenWorkRepository } from './administration/open-work.repository.js';
+import { RightsAdministration } from './administration/rights-administration.service.js';
+import { UnitAdministration } from './administration/unit-administration.service.js';
 import { CalendarService } from './calendars/calendar.service.js';
 import { CalendarYearsRepository } from './calendars/calendar-years.repository.js';
 import { Calendars } from './calendars/calendars.js';
@@ -111,6 +123,7 @@ const SERVICES = [
   DeputiesService,
   HandoversService,
   ArchivesService,
+  ...[AccountAdministration, AccountKeys, AccountList, AuditLog, RightsAdministration, UnitAdministration],
   CalendarService,
   CalendarYears,
   CommentsService,
@@ -166,6 +179,14 @@ const PARTS = [
   DeputyHandover,
   HandoversRepository,
   ArchiveContents,
+  ...[
+    Accounts,
+    AccountsRepository,
+    AdministeredUnitsRepository,
+    Administration,
+    AuditLogRepository,
+    OpenWorkRepository,
+  ],
   Calendars,
   CalendarYearsRepository,
   CommentsRepository,

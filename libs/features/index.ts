@@ -1,5 +1,11 @@
 export * from './features.module.js';
 export * from './archives/archives.service.js';
+export * from './administration/account-administration.service.js';
+export * from './administration/account-keys.js';
+export * from './administration/account-list.service.js';
+export * from './administration/audit-log.service.js';
+export * from './administration/rights-administration.service.js';
+export * from './administration/unit-administration.service.js';
 export * from './calendars/calendar.service.js';
 export type { CalendarYearRow } from './calendars/calendar-years.repository.js';
 export * from './calendars/calendars.js';

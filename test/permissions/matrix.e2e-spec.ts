@@ -183,6 +183,7 @@ function placesOf(need: Need): readonly Place[] {
   if (need.of === 'round') return ['own', 'above', 'sibling'];
   if (need.of === 'comment') return ['own', 'handed', 'sibling', 'above'];
   if (need.of === 'duty') return ['own', 'handed', 'sibling', 'above'];
+  if (need.of === 'administration') return ['own', 'sibling'];
   if (need.of === 'lookBack') return ['handed', 'sibling', 'above', 'closed'];
   return need.of === 'message' ? ['sibling'] : ['own'];
 }

@@ -35,6 +35,7 @@ const TEXTS: Record<string, string> = {
   code: '2026-02',
   week: WEEK,
   on: '2026-10-20',
+  loginName: 'newhand',
 };
 
 /** A request of a route at a place, as the description of the api asks for it, with ids that really are there. */
@@ -96,6 +97,8 @@ export class Requests {
       deputies: this.world.deputyId,
       handovers: scene.ownerId,
       messages: this.world.foreignMessageId,
+      units: scene === this.world.scene('own') ? this.world.roomId : scene.unitId,
+      people: scene === this.world.scene('own') ? this.world.newcomerId : scene.ownerId,
     };
     const id = ids[noun];
     if (id === undefined) throw new Error(`say in test/permissions/requests.ts which id stands behind “${noun}/”`);
@@ -128,7 +131,7 @@ export class Requests {
 
   private uuid(name: string, scene: Scene): string {
     if (name === 'leadUnitId') return this.world.unitBelowId;
-    if (name === 'unitId') return scene.unitId;
+    if (name === 'unitId' || name === 'underId') return scene.unitId;
     if (name === 'earlierId') return this.world.earlierId;
     return scene.ownerId;
   }

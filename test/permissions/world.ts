@@ -83,6 +83,9 @@ export class World {
   earlierId = '';
   unitBelowId = '';
   deputyId = '';
+  /** A unit and a person whom nothing else needs: they are closed in the end. */
+  roomId = '';
+  newcomerId = '';
 
   private constructor(
     readonly ledger: Ledger,
@@ -120,6 +123,15 @@ export class World {
     const { ledger, body } = this;
     await ledger.asSystem(async (tx) => {
       this.unitBelowId = await ledger.get(UnitsRepository).create('国库支付中心', body.units[OWN], 0, tx);
+      this.roomId = await ledger.get(UnitsRepository).create('综合科', body.units[OWN], 1, tx);
+      const newcomer = {
+        loginName: 'newcomer',
+        name: '新来',
+        email: null,
+        passwordHash: '-',
+        mustChangePassword: false,
+      };
+      this.newcomerId = await ledger.get(PeopleRepository).create({ ...newcomer, unitId: body.units[OWN] }, tx);
       for (const role of ROLES) {
         const account = {
           loginName: role,

@@ -89,6 +89,8 @@ describe('谁都要先登录', () => {
       'GET /state',
       'GET /calendar/deadline',
       'GET /calendar/years',
+      'GET /administration/units',
+      'GET /administration/people',
     ];
     for (const route of routes.filter((one) => one.startsWith('GET') && !OPEN.includes(one) && !own.includes(one))) {
       const { status, body } = await ask(admin, route);

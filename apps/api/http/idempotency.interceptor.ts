@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { RuleViolation } from '#domain';
 import { type KeyedWrite, RememberedAnswers } from '#features';
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, from, lastValueFrom } from 'rxjs';
+import { NEVER_REMEMBERED } from './never-remembered.js';
 import { whoSignedIn } from './signed-in.js';
 import { isUpload, isUploadToRead, letRun } from './uploads.js';
 
@@ -15,16 +17,23 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 export class IdempotencyInterceptor implements NestInterceptor {
   private readonly logger = new Logger('Idempotency');
 
-  constructor(private readonly answers: RememberedAnswers) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly answers: RememberedAnswers,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = keyOf(request);
     const who = whoSignedIn(request);
     // To read a file stores nothing, so there is nothing to do only once.
-    if (key === null || who === null || isUploadToRead(request)) return next.handle();
+    if (key === null || who === null || isUploadToRead(request) || this.hasSecret(context)) return next.handle();
     const write = { actor: who.actor, key, hash: hashOf(request) };
     return from(this.answerOnce(write, next, context.switchToHttp().getResponse<FastifyReply>(), request.body));
+  }
+
+  private hasSecret(context: ExecutionContext): boolean {
+    return this.reflector.get<boolean | undefined>(NEVER_REMEMBERED, context.getHandler()) ?? false;
   }
 
   private async answerOnce(write: KeyedWrite, next: CallHandler, reply: FastifyReply, body: unknown): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { WHOLE_PROBLEM } from '#domain';
 import { WHY_NO_SHEET, WHY_UNREADABLE } from '#intake';
+import { ADMINISTRATION_ANSWERS } from './administration-messages.js';
 import { DUTY_ANSWERS } from './duty-messages.js';
 import { CLUE_ANSWERS } from './clue-messages.js';
 import { SURVEY_ANSWERS } from './survey-messages.js';
@@ -160,6 +161,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'lookback.done': says(409, '这一项已有结果'),
   'lookback.findingMissing': says(422, '请写明反弹的情况'),
   'lookback.deadlineMissing': says(422, '请选择重新整改的时限'),
+  ...ADMINISTRATION_ANSWERS,
   ...DUTY_ANSWERS,
   ...OUTCOME_ANSWERS,
   ...CLUE_ANSWERS,

@@ -66,12 +66,12 @@ export class SessionController {
   @BeforePassword()
   @ApiCreatedResponse({ type: SessionDto })
   async changePassword(
-    @CurrentActor() actor: Actor,
+    @CurrentSession() who: SignedIn,
     @Body() form: PasswordDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    return this.enter(await this.sessions.changePassword(actor, form.current, form.next), request, reply);
+    return this.enter(await this.sessions.changePassword(who, form.current ?? '', form.next), request, reply);
   }
 
   @Get('sample-people')
@@ -120,6 +120,9 @@ export class SessionController {
       mayRehearse: actorMay(who.actor, 'rehearseReminders'),
       maySeeState: actorMay(who.actor, 'seeState'),
       mayMoveWork: actorMay(who.actor, 'moveWork'),
+      mayAdminister: actorMay(who.actor, 'administer'),
+      mayReadAudit: actorMay(who.actor, 'readAudit'),
+      byLink: who.byLink,
     };
   }
 

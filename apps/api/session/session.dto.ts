@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '#domain';
-import { Id, Text } from '../http/fields.js';
+import { Id, OptionalText, Text } from '../http/fields.js';
 import { RefDto } from '../http/answers.js';
 import { Flag, Int, List, One, Str, Word } from '../http/shown.js';
 
@@ -11,7 +11,8 @@ export class LinkDto {
   @Text('登录链接', 200) token!: string;
 }
 export class PasswordDto {
-  @Text('原密码', 128) current!: string;
+  /** Left out by whoever came by a one-time link. */
+  @OptionalText('原密码', 128) current?: string;
   @Text('新密码', 200) next!: string;
 }
 export class SwitchDto {
@@ -39,6 +40,9 @@ export class SessionDto {
   @Flag() mayRehearse!: boolean;
   @Flag() maySeeState!: boolean;
   @Flag() mayMoveWork!: boolean;
+  @Flag() mayAdminister!: boolean;
+  @Flag() mayReadAudit!: boolean;
+  @Flag() byLink!: boolean;
 }
 export class SamplePersonDto extends RefDto {
   @Str() roleName!: string;

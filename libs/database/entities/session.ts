@@ -11,4 +11,6 @@ export class Session {
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'app_now()' }) lastSeenAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
+  /** Opened by a one-time link: a new password may be chosen without the old one. */
+  @Column('boolean', { default: false }) byLink!: boolean;
 }

@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Unit } from './unit.js';
 
 /** A person who signs in with a local account. */
 @Entity('user_account')
@@ -12,4 +13,6 @@ export class UserAccount {
   @Column('boolean', { default: true }) mustChangePassword!: boolean;
   @Column('boolean', { default: true }) active!: boolean;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt!: Date;
+  /** Where the person belongs, whatever roles are held. */
+  @Index() @ForeignKey(() => Unit) @Column('uuid', { nullable: true }) unitId!: string | null;
 }

@@ -23,6 +23,7 @@ import { Duties24 } from './24-duties.js';
 import { CalendarChanges30 } from './30-calendar-changes.js';
 import { Comments25 } from './25-comments.js';
 import { ReportDrafts26 } from './26-report-drafts.js';
+import { Administration18 } from './18-administration.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -34,4 +35,5 @@ export const MIGRATIONS = [
   ...[Pauses23, Duties24, Comments25, ReportDrafts26],
   ...[Clues28, Opinions29],
   CalendarChanges30,
+  Administration18,
 ];

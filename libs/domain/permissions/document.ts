@@ -47,7 +47,9 @@ const HEAD = [
 const READING = [
   '角色都在“本单位”担任，本单位之下没有单位；在上级单位担任的，管到下面各单位，等于“本单位轮次”。责任人、责任领导指被指定的那一位。',
   '每格写可以使用的角色。格中没有写的角色：看得到问题的，答 403 并说明谁可以办；看不到的，答 404，与不存在一样。“只见本单位”指只回答交办本单位的问题。“销号后不办”指有权的人也只会得到 409。',
+  '机构、账号和角色按三员到位写：没有系统管理员（或安全管理员）管到的单位，由整改办代办，三员的账号和角色除外。',
 ];
+const CHARGE_WORDS = { accounts: '管理机构与账号', rights: '授予和收回角色', none: '查看人员' } as const;
 const FIELD_WORDS = { changes: '改', reads: '看', unseen: '—' } as const;
 
 function needSaid(need: Need): string {
@@ -72,6 +74,8 @@ function needSaid(need: Need): string {
       return '本人的评论';
     case 'duty':
       return '本单位常态任务的责任人、联络员、单位负责人';
+    case 'administration':
+      return CHARGE_WORDS[need.charge ?? 'none'];
   }
 }
 

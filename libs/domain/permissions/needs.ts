@@ -1,3 +1,4 @@
+import { type Charge, POSTS, mayCarryOut } from '../administration/charges.js';
 import { type Capability, type Role, may, seesBusiness } from '../problems/permissions.js';
 import { type Action, TRANSITION_TABLE } from '../problems/transitions.js';
 import { type Place, held, relationsAt, seesProblem, seesRound } from './places.js';
@@ -11,7 +12,8 @@ export type Need =
   | { readonly of: 'problem'; readonly step: Action | null }
   | { readonly of: 'lookBack' }
   | { readonly of: 'duty' }
-  | { readonly of: 'comment' };
+  | { readonly of: 'comment' }
+  | { readonly of: 'administration'; readonly charge: Charge | null };
 
 /**
  * `may`: it is done. `part`: it is answered with the problems of the own unit alone. `closed`: the right is there, the problem is
@@ -40,7 +42,15 @@ export function verdictOn(need: Need, role: Role, place: Place): Verdict {
       return seesProblem(role, place) ? 'refused' : 'unseen';
     case 'duty':
       return seesProblem(role, place) ? reportAt(role, place) : 'unseen';
+    case 'administration':
+      return may('administer', [held(role)]) ? keptBy(need.charge, role, place) : 'refused';
   }
+}
+
+/** Units and people of the own unit, where every post is filled. */
+function keptBy(charge: Charge | null, role: Role, place: Place): Verdict {
+  if (place !== 'own') return 'unseen';
+  return charge === null || mayCarryOut(charge, { held: [role], posts: POSTS }) ? 'may' : 'refused';
 }
 
 /** Rights over a round count where the role is held over its unit. */

@@ -1,5 +1,6 @@
 import type { Capability } from '../problems/permissions.js';
 import type { Action } from '../problems/transitions.js';
+import type { Charge } from '../administration/charges.js';
 import type { Need } from './needs.js';
 
 const open: Need = { of: 'anyone' };
@@ -10,6 +11,7 @@ const roundProblems: Need = { of: 'round', reads: 'problems' };
 const wholeRound: Need = { of: 'round', reads: 'whole' };
 const step = (action: Action): Need => ({ of: 'problem', step: action });
 const inRound = (right: Capability): Need => ({ of: 'round', right });
+const keeping = (charge: Charge | null): Need => ({ of: 'administration', charge });
 const anywhere = (right: Capability): Need => ({ of: 'system', right });
 
 /** 权限表: each route and what it asks for. A route without a line here fails its test, and so does a line without route. */
@@ -163,6 +165,26 @@ export const ROUTES = {
   'POST /problems/{id}/similar/{otherId}/dismissal': step('linkEarlier'),
   'POST /problems/{id}/links': step('linkEarlier'),
   'POST /problems/{id}/applications': step('applyElsewhere'),
+
+  'GET /administration/units': anywhere('administer'),
+  'POST /administration/units': keeping('accounts'),
+  'PATCH /administration/units/{id}': keeping('accounts'),
+  'POST /administration/units/{id}/move': keeping('accounts'),
+  'POST /administration/units/{id}/closure': keeping('accounts'),
+  'GET /administration/people': anywhere('administer'),
+  'POST /administration/people': keeping('accounts'),
+  'GET /administration/people/{id}': keeping(null),
+  'GET /administration/people/{id}/open-work': keeping(null),
+  'PATCH /administration/people/{id}': keeping('accounts'),
+  'POST /administration/people/{id}/key': keeping('accounts'),
+  'POST /administration/people/{id}/unlocking': keeping('accounts'),
+  'POST /administration/people/{id}/closure': keeping('accounts'),
+  'POST /administration/people/{id}/reopening': keeping('accounts'),
+  'GET /administration/roles': anywhere('administer'),
+  'POST /administration/people/{id}/roles': keeping('rights'),
+  'POST /administration/people/{id}/revocations': keeping('rights'),
+  'GET /audit-entries': anywhere('readAudit'),
+  'GET /audit-choices': anywhere('readAudit'),
 } as const satisfies Record<string, Need>;
 
 export type Route = keyof typeof ROUTES;

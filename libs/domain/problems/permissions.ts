@@ -99,6 +99,8 @@ export const CAPABILITY_NAMES = {
   openSurvey: '发起满意度测评',
   readOpinions: '查看群众意见',
   keepClues: '登记线索与信访',
+  administer: '管理机构与人员',
+  readAudit: '查看审计日志',
 } as const;
 export type Capability = keyof typeof CAPABILITY_NAMES;
 
@@ -118,6 +120,8 @@ const CAPABILITIES: Record<Capability, readonly Role[]> = {
   openSurvey: ['office'],
   readOpinions: ['office', 'discipline'],
   keepClues: ['discipline'],
+  administer: ['office', 'system_admin', 'security_admin'],
+  readAudit: ['auditor'],
 };
 
 /** True when one of the roles, held over `unitId` (any unit when null), gives the right. */

@@ -12,11 +12,14 @@ const LEADERS = 10;
 
 /** A tree under the body: bureaus, and under each up to 24 stations. Who is there already stays. */
 export async function addUnits(rootId: string, count: number, tx: Tx): Promise<void> {
-  const [{ path } = { path: '' }] = await tx.query<{ path: string }>('select path from unit where id = $1', [rootId]);
+  const [{ path, there } = { path: '', there: 0 }] = await tx.query<{ path: string; there: number }>(
+    `select n.path, (select count(*) from unit d where d.path collate "C" > n.path and starts_with(d.path, n.path)) as there from unit n where n.id = $1`,
+    [rootId],
+  );
   const rows = Array.from({ length: count }, (_, place) => {
     const bureau = Math.floor(place / BUREAU_OF);
     const name = place % BUREAU_OF === 0 ? inventBureau(bureau) : inventStation(place);
-    return { place, bureau: bureau * BUREAU_OF, name: `${name}（虚构${place + 1}）` };
+    return { place, bureau: bureau * BUREAU_OF, name: `${name}（虚构${there + place + 1}）` };
   });
   await tx.query(
     `with wanted as materialized (

@@ -24,7 +24,15 @@ export class UnitsService {
       const parent = under === null ? null : await this.units.findByName(under, tx);
       if (under !== null && parent === null) throw new RuleViolation('unit.unknown', { name: under });
       const id = await this.units.create(name, parent?.id ?? null, 0, tx);
-      await this.journal.audit({ action: 'unit.created', entity: 'unit', entityId: id, detail: { name, under } }, tx);
+      await this.journal.audit(
+        {
+          action: 'unit.created',
+          entity: 'unit',
+          entityId: id,
+          detail: { changes: { name: [null, name], parentId: [null, parent?.id ?? null] } },
+        },
+        tx,
+      );
       return id;
     });
   }

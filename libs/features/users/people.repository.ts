@@ -1,4 +1,4 @@
-import { ROLES, type Role, seesBusiness } from '#domain';
+import { POSTS, ROLES, type Role, seesBusiness } from '#domain';
 import { type Asking, type Tx, WITHIN_REACH_OR_ABOVE, below } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -17,6 +17,8 @@ export interface NewPerson {
   readonly email: string | null;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
+  /** Where the person belongs; else the unit of the first role. */
+  readonly unitId?: string;
 }
 
 @Injectable()
@@ -49,9 +51,12 @@ export class PeopleRepository {
 
   async create(person: NewPerson, tx: Tx): Promise<string> {
     const created = await tx.one<{ id: string }>(
-      `insert into user_account (login_name, name, email, password_hash, must_change_password)
-       values ($1, $2, $3, $4, $5) returning id`,
-      [person.loginName, person.name, person.email, person.passwordHash, person.mustChangePassword],
+      `insert into user_account (login_name, name, email, password_hash, must_change_password, unit_id)
+       values ($1, $2, $3, $4, $5, $6) returning id`,
+      [
+        ...[person.loginName, person.name, person.email],
+        ...[person.passwordHash, person.mustChangePassword, person.unitId ?? null],
+      ],
     );
     if (!created) throw new Error('insert gave no row');
     return created.id;
@@ -59,6 +64,7 @@ export class PeopleRepository {
 
   async hold(userId: string, unitId: string, role: Role, tx: Tx): Promise<void> {
     await tx.query(`insert into membership (user_id, unit_id, role) values ($1, $2, $3)`, [userId, unitId, role]);
+    await tx.query(`update user_account set unit_id = $2 where id = $1 and unit_id is null`, [userId, unitId]);
   }
 
   /** Sets a password that must be changed; the id, or null where there is no such open account. */
@@ -68,6 +74,18 @@ export class PeopleRepository {
       [loginName, passwordHash],
     );
     return changed?.id ?? null;
+  }
+
+  /** Posts that nobody else with an open account fills. */
+  async lastPosts(id: string, tx: Tx): Promise<Role[]> {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('last_administrator'))`);
+    const found = await tx.query<{ role: Role }>(
+      `select distinct h.role from membership h where h.user_id = $1 and h.role = any ($2) and not exists (
+         select 1 from membership m join user_account u on u.id = m.user_id and u.active
+         where m.role = h.role and m.user_id <> $1)`,
+      [id, POSTS],
+    );
+    return found.map(({ role }) => role);
   }
 
   async close(loginName: string, tx: Tx): Promise<string | null> {

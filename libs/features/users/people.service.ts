@@ -1,4 +1,4 @@
-import { type Role, RuleViolation, seesBusiness } from '#domain';
+import { type Role, RuleViolation, checkNotLast, seesBusiness } from '#domain';
 import { SYSTEM, Transactions, type Tx, UNIQUE_VIOLATION, sqlState } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
@@ -67,6 +67,8 @@ export class PeopleService {
   /** Closes an account at once; its records stay. */
   async close(loginName: string): Promise<void> {
     await this.transactions.within(SYSTEM, async (tx) => {
+      const id = (await this.sessions.findAccount(loginName, tx))?.id ?? null;
+      if (id !== null) checkNotLast(await this.people.lastPosts(id, tx));
       await this.leave(await this.people.close(loginName, tx), 'user.closed', loginName, tx);
     });
   }

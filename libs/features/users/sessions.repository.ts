@@ -25,11 +25,14 @@ export interface SessionRow extends Holder {
   readonly loginName: string;
   readonly mustChangePassword: boolean;
   readonly csrfToken: string;
+  readonly byLink: boolean;
 }
 
 /** Only the hash of a token is stored: whoever reads the table cannot sign in with it. */
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+/** Failures of an account from one address within a quarter of an hour. */
+export const FAILURES_THAT_LOCK = 5;
 const IDLE = `interval '30 minutes'`;
 const LONGEST = `interval '12 hours'`;
 
@@ -66,11 +69,11 @@ export class SessionsRepository {
     );
   }
 
-  async open(token: string, csrfToken: string, userId: string, tx: Tx): Promise<void> {
+  async open(token: string, csrfToken: string, userId: string, byLink: boolean, tx: Tx): Promise<void> {
     await tx.query(
-      `insert into session (token_hash, user_id, csrf_token, address, expires_at)
-       values ($1, $2, $3, $4, app_now() + ${LONGEST})`,
-      [hashOf(token), userId, csrfToken, tx.scope.address],
+      `insert into session (token_hash, user_id, csrf_token, address, by_link, expires_at)
+       values ($1, $2, $3, $4, $5, app_now() + ${LONGEST})`,
+      [hashOf(token), userId, csrfToken, tx.scope.address, byLink],
     );
   }
 
@@ -83,13 +86,13 @@ export class SessionsRepository {
   private async findAlive(hashes: readonly string[]): Promise<ReadonlyMap<string, FoundSession>> {
     const found = await this.transactions.ask<FoundSession>(
       `with alive as (
-         select s.token_hash, s.user_id, s.csrf_token, s.last_seen_at from session s
+         select s.token_hash, s.user_id, s.csrf_token, s.last_seen_at, s.by_link from session s
          where s.token_hash = any ($1) and s.expires_at > app_now() and s.last_seen_at > app_now() - ${IDLE}),
        seen as (
          update session s set last_seen_at = app_now() from alive a
          where s.token_hash = a.token_hash and a.last_seen_at < app_now() - interval '1 minute')
        select encode(a.token_hash, 'hex') as "tokenHash", u.id, u.name, u.login_name as "loginName",
-         u.must_change_password as "mustChangePassword", a.csrf_token as "csrfToken", ${HELD}
+         u.must_change_password as "mustChangePassword", a.csrf_token as "csrfToken", a.by_link as "byLink", ${HELD}
        from alive a join user_account u on u.id = a.user_id and u.active`,
       [hashes.map((hash) => Buffer.from(hash, 'hex'))],
     );

@@ -5,17 +5,18 @@ import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/journal.js';
 import { type Actor, actorForRequest, actorOf } from './actor.js';
 import { checkNewPassword, hashPassword, passwordFits } from './passwords.js';
-import { type Account, SessionsRepository } from './sessions.repository.js';
+import { type Account, FAILURES_THAT_LOCK, SessionsRepository } from './sessions.repository.js';
 
 export interface SignedIn {
   readonly actor: Actor;
   readonly loginName: string;
   readonly mustChangePassword: boolean;
   readonly csrfToken: string;
+  /** Came by a one-time link: chooses a new password without the old one. */
+  readonly byLink: boolean;
 }
 
-const ALLOWED_FAILURES = 5;
-const newToken = (): string => randomBytes(32).toString('base64url');
+export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Signing in and out with local accounts; sessions live in the database and die there. */
 @Injectable()
@@ -29,7 +30,7 @@ export class SessionsService {
   /** Returns the token of a new session. Five failures of an account from one address lock that pair for 15 minutes. */
   async signIn(loginName: string, password: string, address: string): Promise<string> {
     const outcome = await this.transactions.within(from(address), async (tx) => {
-      if ((await this.sessions.recentFailures(loginName, address, tx)) >= ALLOWED_FAILURES) return 'session.locked';
+      if ((await this.sessions.recentFailures(loginName, address, tx)) >= FAILURES_THAT_LOCK) return 'session.locked';
       const account = await this.sessions.findAccount(loginName, tx);
       if (!(await passwordFits(account?.passwordHash ?? null, password)) || account === null) {
         await this.sessions.recordFailure(loginName, address, tx);
@@ -52,7 +53,7 @@ export class SessionsService {
     return this.transactions.within(from(address), async (tx) => {
       const userId = await this.sessions.useLink(link, tx);
       if (userId === null) throw new RuleViolation('session.linkUsed');
-      return this.openFor(userId, 'session.openedByLink', tx);
+      return this.openFor(userId, 'session.openedByLink', tx, true);
     });
   }
 
@@ -71,8 +72,8 @@ export class SessionsService {
   async find(token: string, address: string): Promise<SignedIn | null> {
     const row = await this.sessions.find(token);
     if (row === null) return null;
-    const { loginName, mustChangePassword, csrfToken } = row;
-    return { actor: actorForRequest(row, row.held, address), loginName, mustChangePassword, csrfToken };
+    const { loginName, mustChangePassword, csrfToken, byLink } = row;
+    return { actor: actorForRequest(row, row.held, address), loginName, mustChangePassword, csrfToken, byLink };
   }
 
   /** A person with the roles held now, for commands that act in his name. */
@@ -100,10 +101,11 @@ export class SessionsService {
   }
 
   /** Changes the own password and ends every session of the person; returns the token of a new one. */
-  async changePassword(actor: Actor, current: string, next: string): Promise<string> {
+  async changePassword({ actor, byLink }: SignedIn, current: string, next: string): Promise<string> {
     return this.transactions.within(actor.scope, async (tx) => {
       const account = await this.sessions.findAccountById(actor.userId, tx);
-      if (!account || !(await passwordFits(account.passwordHash, current))) throw new RuleViolation('password.wrong');
+      const known = account !== null && (byLink || (await passwordFits(account.passwordHash, current)));
+      if (!known) throw new RuleViolation('password.wrong');
       checkNewPassword(next, account.loginName);
       if (next === current) throw new RuleViolation('password.same');
       await this.sessions.changePassword(account.id, await hashPassword(next), tx);
@@ -112,15 +114,15 @@ export class SessionsService {
     });
   }
 
-  private async openFor(userId: string, action: string, tx: Tx): Promise<string> {
+  private async openFor(userId: string, action: string, tx: Tx, byLink = false): Promise<string> {
     const account = await this.sessions.findAccountById(userId, tx);
     if (account === null) throw new RuleViolation('user.unknown');
-    return this.open(account, action, tx);
+    return this.open(account, action, tx, byLink);
   }
 
-  private async open(account: Account, action: string, tx: Tx): Promise<string> {
+  private async open(account: Account, action: string, tx: Tx, byLink = false): Promise<string> {
     const token = newToken();
-    await this.sessions.open(token, newToken(), account.id, tx);
+    await this.sessions.open(token, newToken(), account.id, byLink, tx);
     await this.journal.audit({ action, entity: 'user', entityId: account.id }, tx);
     return token;
   }

@@ -114,6 +114,17 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'calendar.title' },
   },
   { path: '/state', component: () => import('../features/state/StatePage.vue'), meta: { title: 'frame.state' } },
+  {
+    path: '/units',
+    component: () => import('../features/administration/UnitsPage.vue'),
+    meta: { title: 'administration.units' },
+  },
+  {
+    path: '/people',
+    component: () => import('../features/administration/PeoplePage.vue'),
+    meta: { title: 'administration.people' },
+  },
+  { path: '/audit', component: () => import('../features/audit/AuditPage.vue'), meta: { title: 'audit.title' } },
   { path: '/:rest(.*)*', component: () => import('./pages/UnknownPage.vue'), meta: { title: 'failed.unknown' } },
 ];
 

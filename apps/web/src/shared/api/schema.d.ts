@@ -1968,6 +1968,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/administration/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AdministeredUnits_list"];
+        put?: never;
+        post: operations["AdministeredUnits_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["AdministeredUnits_rename"];
+        trace?: never;
+    };
+    "/api/administration/units/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AdministeredUnits_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/units/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AdministeredUnits_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_list"];
+        put?: never;
+        post: operations["Accounts_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Accounts_change"];
+        trace?: never;
+    };
+    "/api/administration/people/{id}/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Accounts_openWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_renewKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}/unlocking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Accounts_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rights_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Rights_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/people/{id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Rights_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2004,12 +2260,15 @@ export interface components {
             mayRehearse: boolean;
             maySeeState: boolean;
             mayMoveWork: boolean;
+            mayAdminister: boolean;
+            mayReadAudit: boolean;
+            byLink: boolean;
         };
         LinkDto: {
             token: string;
         };
         PasswordDto: {
-            current: string;
+            current?: string;
             next: string;
         };
         SamplePersonDto: {
@@ -3683,6 +3942,128 @@ export interface components {
             working: boolean;
             name: string | null;
             warning: string | null;
+        };
+        AdministeredUnitDto: {
+            id: string;
+            name: string;
+            parentId: string | null;
+            depth: number;
+            closed: boolean;
+            people: number;
+            mayKeep: boolean;
+            mayGrant: boolean;
+        };
+        NewUnitForm: {
+            name: string;
+            /** Format: uuid */
+            underId: string;
+        };
+        DoneHereDto: {
+            id: string;
+            message: string;
+        };
+        RenameUnitForm: {
+            name: string;
+        };
+        MoveUnitForm: {
+            /** Format: uuid */
+            underId: string;
+        };
+        AccountRoleDto: {
+            /** @enum {string} */
+            role: "office" | "leader" | "unit_head" | "liaison" | "owner" | "discipline" | "evaluator" | "viewer" | "system_admin" | "security_admin" | "auditor";
+            roleName: string;
+            unit: components["schemas"]["RefDto"];
+        };
+        AccountDto: {
+            id: string;
+            name: string;
+            loginName: string;
+            email: string | null;
+            unit: components["schemas"]["RefDto"] | null;
+            roles: components["schemas"]["AccountRoleDto"][];
+            active: boolean;
+            mustChangePassword: boolean;
+            locked: boolean;
+            mayKeep: boolean;
+            mayGrant: boolean;
+        };
+        AccountPageDto: {
+            items: components["schemas"]["AccountDto"][];
+            next: string | null;
+        };
+        WorkCountsDto: {
+            owned: number;
+            led: number;
+            measures: number;
+            instructions: number;
+            reviews: number;
+            lookBacks: number;
+        };
+        NewAccountForm: {
+            loginName: string;
+            name: string;
+            email?: Record<string, never>;
+            /** Format: uuid */
+            unitId: string;
+            /** @enum {string} */
+            key: "link" | "password";
+        };
+        KeyDto: {
+            id: string;
+            message: string;
+            /** @enum {string} */
+            kind: "link" | "password";
+            secret: string;
+        };
+        ChangeAccountForm: {
+            name: string;
+            email?: Record<string, never>;
+        };
+        NewKeyForm: {
+            /** @enum {string} */
+            key: "link" | "password";
+        };
+        GrantableRoleDto: {
+            /** @enum {string} */
+            role: "office" | "leader" | "unit_head" | "liaison" | "owner" | "discipline" | "evaluator" | "viewer" | "system_admin" | "security_admin" | "auditor";
+            roleName: string;
+            apart: boolean;
+        };
+        RightForm: {
+            /** @enum {string} */
+            role: "office" | "leader" | "unit_head" | "liaison" | "owner" | "discipline" | "evaluator" | "viewer" | "system_admin" | "security_admin" | "auditor";
+            /** Format: uuid */
+            unitId: string;
+        };
+        AuditLineDto: {
+            field: string;
+            from: string | null;
+            to: string | null;
+            changed: boolean;
+            hidden: boolean;
+        };
+        AuditEntryDto: {
+            seq: number;
+            at: string;
+            actor: string | null;
+            what: string;
+            subject: string | null;
+            address: string | null;
+            lines: components["schemas"]["AuditLineDto"][];
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            next: number | null;
+        };
+        AuditedPersonDto: {
+            id: string;
+            name: string;
+            loginName: string;
+        };
+        AuditChoicesDto: {
+            kinds: components["schemas"]["RefDto"][];
+            people: components["schemas"]["AuditedPersonDto"][];
         };
     };
     responses: never;
@@ -7140,6 +7521,435 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarDeadlineDto"];
+                };
+            };
+        };
+    };
+    AdministeredUnits_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredUnitDto"][];
+                };
+            };
+        };
+    };
+    AdministeredUnits_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnitForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    AdministeredUnits_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameUnitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    AdministeredUnits_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveUnitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    AdministeredUnits_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Accounts_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                unitId?: string | null;
+                state?: "open" | "closed";
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageDto"];
+                };
+            };
+        };
+    };
+    Accounts_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"];
+                };
+            };
+        };
+    };
+    Accounts_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+        };
+    };
+    Accounts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Accounts_openWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCountsDto"];
+                };
+            };
+        };
+    };
+    Accounts_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Accounts_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Accounts_renewKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeyForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"];
+                };
+            };
+        };
+    };
+    Accounts_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Rights_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantableRoleDto"][];
+                };
+            };
+        };
+    };
+    Rights_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Rights_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneHereDto"];
+                };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                personId?: string | null;
+                kind?: "signIn" | "people" | "units" | "problems" | "rounds" | "system";
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+        };
+    };
+    Audit_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoicesDto"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 import { anchor } from './anchor';
 import { calendar } from './calendar';
+import { administration } from './administration';
 import { duties } from './duties';
 import { evidence } from './evidence';
 import { frame } from './frame';
@@ -21,6 +22,7 @@ import { work } from './work';
 
 export const en = {
   ...anchor,
+  ...administration,
   ...duties,
   ...calendar,
   ...evidence,

@@ -1,0 +1,1 @@
+export type UnitAct = 'add' | 'rename' | 'move' | 'close';
