@@ -9,6 +9,6 @@ export const SURVEY_ANSWERS: Readonly<Record<string, Answer>> = {
   'survey.tooMany': says(429, '这个网络今天提交得太多，请换个网络或明天再试'),
   'survey.dayPast': says(422, ({ today = '' }) => `截止日期不能早于今天（${today}）`),
   'survey.tooLong': says(422, ({ days = '' }) => `测评最长 ${days} 天，请选近一些的截止日期`),
-  'survey.mayNot.openSurvey': says(403, '只有本单位整改办可以发起和结束测评'),
-  'survey.mayNot.readOpinions': says(403, '只有整改办和派驻纪检组可以查看群众意见'),
+  'survey.mayNotOpen': says(403, '只有本单位整改办可以发起和结束测评'),
+  'survey.mayNotRead': says(403, '只有整改办和派驻纪检组可以查看群众意见'),
 };

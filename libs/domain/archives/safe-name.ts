@@ -1,5 +1,4 @@
 /** What Windows takes in no name, and what no eye sees. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Names of devices, with any ending. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;

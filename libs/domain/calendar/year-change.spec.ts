@@ -16,7 +16,7 @@ describe('改放假安排', () => {
 
   it('a notice of another year is refused', () => {
     expect(() => readYear(NOTICE, 2026)).toThrow(
-      expect.objectContaining({ code: 'calendar.otherYear', facts: { named: '2027', year: 2026 } }),
+      expect.objectContaining({ code: 'calendar.otherYear', facts: { named: '2027', year: 2026 } }) as Error,
     );
   });
 
@@ -26,12 +26,16 @@ describe('改放假安排', () => {
 
   it('the next year may be entered, the one after it not yet', () => {
     expect(() => checkYear(2027, false, '2026-11-30')).not.toThrow();
-    expect(() => checkYear(2028, false, '2026-11-30')).toThrow(expect.objectContaining({ code: 'calendar.yearAhead' }));
+    expect(() => checkYear(2028, false, '2026-11-30')).toThrow(
+      expect.objectContaining({ code: 'calendar.yearAhead' }) as Error,
+    );
   });
 
   it('a year that is over stays as it was worked by; the present one may be corrected', () => {
     expect(() => checkYear(2026, true, '2026-12-31')).not.toThrow();
-    expect(() => checkYear(2026, true, '2027-01-01')).toThrow(expect.objectContaining({ code: 'calendar.yearOver' }));
+    expect(() => checkYear(2026, true, '2027-01-01')).toThrow(
+      expect.objectContaining({ code: 'calendar.yearOver' }) as Error,
+    );
     expect(() => checkYear(2024, false, '2027-01-01')).not.toThrow(); // never entered, so nothing was counted by it
   });
 

@@ -76,7 +76,7 @@ describe('工作移交', () => {
     });
     const many = Array.from({ length: 11 }, (_, i) => `（一）-${i}`);
     expect(broken(() => checkFits('owner', '田野', many))).toMatchObject({
-      numbers: expect.stringMatching(/ 等 11 个$/),
+      numbers: expect.stringMatching(/ 等 11 个$/) as string,
     });
   });
 

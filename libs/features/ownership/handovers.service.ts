@@ -90,7 +90,7 @@ export class HandoversService {
       Object.entries(ids).map(async ([kind, id]) => {
         const name = await this.handovers.nameOf(id, tx);
         if (name === null) throw new RuleViolation('user.unknown');
-        return [kind, { id, name }];
+        return [kind, { id, name }] as const;
       }),
     );
     return Object.fromEntries(named);

@@ -54,7 +54,7 @@ describe('放假安排', () => {
     expect(all).toEqual({ problems: 1, measures: 1, reminders: 3 });
     expect(changed).toHaveLength(33);
     expect(seen).toMatchObject([
-      { problemId: problem, measure: '三是', dueOn: '2027-02-14', reminders: [] },
+      { problemId: problem, measure: '四是', dueOn: '2027-02-14', reminders: [] },
       { problemId: problem, measure: null, dueOn: '2027-02-15', before: { calendarPublished: false } },
     ]);
     expect(seen[1]?.reminders).toContainEqual({

@@ -83,7 +83,7 @@ describe('满意度', () => {
         { verdict: 'mostly', opinion: '<script>alert(1)</script>', on: '2026-09-21' },
       ]);
     for (const login of ['songyang', 'guyan', 'luchengyuan'] as const)
-      await expect(read(login)).rejects.toMatchObject({ code: 'survey.mayNot.readOpinions' });
+      await expect(read(login)).rejects.toMatchObject({ code: 'survey.mayNotRead' });
   });
 
   it('is answered until 23:59 of its last day, and no more a minute later', async () => {
@@ -100,7 +100,7 @@ describe('满意度', () => {
     await expect(
       ledger.get(SurveysService).close(await ledger.actor('guyan'), round.roundId, id),
     ).rejects.toMatchObject({
-      code: 'survey.mayNot.openSurvey',
+      code: 'survey.mayNotOpen',
     });
     await ledger.get(SurveysService).close(await ledger.actor('xujing'), round.roundId, id);
     await expect(answer(token, 'a')).rejects.toMatchObject({ code: 'survey.closed' });
@@ -133,7 +133,7 @@ describe('满意度', () => {
   });
 
   it('is opened by the office, of a problem of its round, for a day to come', async () => {
-    await expect(open('guyan')).rejects.toMatchObject({ code: 'survey.mayNot.openSurvey' });
+    await expect(open('guyan')).rejects.toMatchObject({ code: 'survey.mayNotOpen' });
     await expect(open('xujing', problemId, '2026-09-20')).rejects.toMatchObject({ code: 'survey.dayPast' });
     await expect(open('xujing', '00000000-0000-7000-8000-000000000000')).rejects.toMatchObject({
       code: 'problem.unknown',

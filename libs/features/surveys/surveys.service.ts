@@ -49,7 +49,7 @@ export class SurveysService {
 
   open(actor: Actor, roundId: string, { problemId, subject, closesOn }: WantedSurvey): Promise<string> {
     return this.transactions.within(actor.scope, async (tx) => {
-      await this.require(actor, 'openSurvey', roundId, tx);
+      await this.requireOpening(actor, roundId, tx);
       if (problemId !== null) {
         const problem = await this.problems.find(problemId, tx);
         if (problem?.roundId !== roundId) throw new RuleViolation('problem.unknown');
@@ -65,7 +65,7 @@ export class SurveysService {
 
   close(actor: Actor, roundId: string, id: string): Promise<void> {
     return this.transactions.within(actor.scope, async (tx) => {
-      await this.require(actor, 'openSurvey', roundId, tx);
+      await this.requireOpening(actor, roundId, tx);
       if ((await this.surveys.find(roundId, id, tx)) === null) throw new RuleViolation('survey.unknown');
       await this.surveys.close(roundId, id, tx);
       const entry = { action: 'survey.closed', entity: 'round', entityId: roundId, detail: { survey: id } };
@@ -75,7 +75,8 @@ export class SurveysService {
 
   opinions(actor: Actor, roundId: string, id: string): Promise<OpinionRow[]> {
     return this.transactions.reading(actor.scope, actor.now, async (tx) => {
-      await this.require(actor, 'readOpinions', roundId, tx);
+      const unitId = await this.unitOf(roundId, tx);
+      if (!actorMay(actor, 'readOpinions', unitId)) throw new RuleViolation('survey.mayNotRead');
       return this.surveys.opinions(roundId, id, tx);
     });
   }
@@ -86,13 +87,8 @@ export class SurveysService {
     return round.unitId;
   }
 
-  private async require(
-    actor: Actor,
-    right: 'openSurvey' | 'readOpinions',
-    roundId: string,
-    tx: Asking,
-  ): Promise<void> {
-    if (!actorMay(actor, right, await this.unitOf(roundId, tx))) throw new RuleViolation(`survey.mayNot.${right}`);
+  private async requireOpening(actor: Actor, roundId: string, tx: Asking): Promise<void> {
+    if (!actorMay(actor, 'openSurvey', await this.unitOf(roundId, tx))) throw new RuleViolation('survey.mayNotOpen');
   }
 }
 
