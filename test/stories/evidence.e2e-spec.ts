@@ -291,7 +291,7 @@ describe('佐证材料，经过接口', () => {
 
   it('体检 of the round, and what a page may tell before anything is sent', async () => {
     const gaps = await owner.get(`/rounds/${roundId}/evidence-gaps`);
-    expect([gaps.status, gaps.body]).toEqual([200, { signedOff: [], submitted: [], atWork: [] }]);
+    expect([gaps.status, gaps.body]).toEqual([200, { signedOff: [], submitted: [], atWork: [], unsourced: [] }]);
     const rules = await owner.get<{ limitBytes: number; extensions: string[] }>('/evidence-rules');
     expect(rules.body).toMatchObject({
       limitBytes: 2 * 1024 * 1024,
