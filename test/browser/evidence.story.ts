@@ -18,7 +18,7 @@ test('what was done is shown: files go up, are looked at, replaced and withdrawn
     await office.goto(`/rounds/${await roundNamed(office, SAMPLE_ROUND)}/problems`);
     await office.getByRole('link', { name: '佐证体检' }).click();
     await expect(office.locator('.checkup')).toContainText('整改中，措施标为完成而缺佐证');
-    await office.getByRole('link', { name: title }).click();
+    await office.getByRole('link', { name: title }).first().click();
     await expect(office).toHaveURL(new RegExp(`/problems/${id}`));
   });
 
