@@ -34,7 +34,6 @@ const WORKERS: readonly Login[] = [
 interface Evening {
   readonly day: string;
   readonly rows: readonly ProblemRow[];
-  readonly newestFirst: readonly string[];
   readonly voided: readonly ProblemRow[];
   readonly summary: Awaited<ReturnType<StatisticsService['summary']>>;
 }
@@ -115,8 +114,6 @@ describe('某日台账', () => {
     return {
       day,
       rows: (await list(then)).items,
-      // What was imported in one go and left alone since has no order of its own.
-      newestFirst: idsOf((await list(then, '-updatedAt')).items.filter(({ version }) => version > 1)),
       voided: (await list({ ...then, stage: 'void' })).items,
       summary: await summaryOf(asOf ?? null),
     };
