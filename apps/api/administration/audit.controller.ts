@@ -3,8 +3,10 @@ import {
   AUDIT_KIND_NAMES,
   type AuditKind,
   type AuditLine,
+  REVIEW_LEVELS,
   ROLE_NAMES,
   STAGE_NAMES,
+  STATUS_NAMES,
   auditWords,
 } from '#domain';
 import { type Actor, AuditLog, type AuditShown } from '#features';
@@ -53,7 +55,7 @@ class AuditChoicesDto {
 
 const PAGE = 50;
 /** Words that are stored in English and said in Chinese. */
-const SAID: Readonly<Record<string, string>> = { ...ROLE_NAMES, ...STAGE_NAMES };
+const SAID: Readonly<Record<string, string>> = { ...ROLE_NAMES, ...STAGE_NAMES, ...STATUS_NAMES, ...REVIEW_LEVELS };
 
 /** 审计日志. */
 @ApiTags('audit')

@@ -123,13 +123,19 @@ describe('the tree of units', () => {
 
 describe('what an auditor reads', () => {
   it('of a problem: stage, days, people and numbers, never its words', () => {
-    const changes = { stage: ['assigned', 'rectifying'], title: ['旧题', '新题'], dueOn: [null, '2026-10-30'] };
+    const changes = {
+      stage: ['assigned', 'rectifying'],
+      title: ['旧题', '新题'],
+      dueOn: [null, '2026-10-30'],
+      lastReport: [null, '2026-10-30 已办'],
+    };
     expect(auditLines('problem', { version: 3, text: '交办财政金融局', changes })).toEqual([
       { field: 'version', to: 3, hidden: false },
       { field: 'text', to: null, hidden: true },
       { field: 'stage', from: 'assigned', to: 'rectifying', hidden: false },
       { field: 'title', from: null, to: null, hidden: true },
       { field: 'dueOn', from: null, to: '2026-10-30', hidden: false },
+      { field: 'lastReport', from: null, to: null, hidden: true },
     ]);
   });
 

@@ -13,7 +13,8 @@ const OF_ADMINISTRATION = ['user', 'unit'];
 
 /** Of the business: where a problem stands, until when, whose it is. Never its words. */
 const SHOWN = ['stage', 'status', 'reviewLevel', 'leadUnitId', 'leaderId', 'ownerId', 'week', 'format'];
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Days, instants and ids say nothing of what a problem is about. */
+const WORDLESS = /^(\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The fields of an entry as its auditor may read them; what is nested is no value to show. */
 export function auditLines(entity: string, detail: Readonly<Record<string, unknown>>): AuditLine[] {
@@ -35,7 +36,7 @@ function lineOf(open: boolean, field: string, [before, after]: readonly [unknown
 function seen(open: boolean, field: string, value: unknown): { to: AuditValue; hidden: boolean } {
   if (value === null || value === undefined) return { to: null, hidden: false };
   if (typeof value === 'number' || typeof value === 'boolean') return { to: value, hidden: false };
-  const shown = typeof value === 'string' && (open || SHOWN.includes(field) || DAY.test(value));
+  const shown = typeof value === 'string' && (open || SHOWN.includes(field) || WORDLESS.test(value));
   return shown ? { to: value, hidden: false } : { to: null, hidden: true };
 }
 
