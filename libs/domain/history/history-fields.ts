@@ -11,10 +11,7 @@ export interface HistoryField {
   readonly words?: Readonly<Record<string, string>>;
 }
 
-/**
- * What a line of the history may show, in the order in which it is read. What is not named here is the machine's own, or
- * stands in full in the line itself, as a report does.
- */
+/** What a line of the history may show, in the order in which it is read. What is not named here is the machine's own. */
 export const HISTORY_FIELDS: Readonly<Record<string, HistoryField>> = {
   stage: { name: '环节', kind: 'words', words: STAGE_NAMES },
   status: { name: '完成状态', kind: 'words', words: STATUS_NAMES },
@@ -43,4 +40,5 @@ export const HISTORY_FIELDS: Readonly<Record<string, HistoryField>> = {
   measuresCompleted: { name: '已完成措施', kind: 'number' },
   title: { name: '标题', kind: 'text' },
   text: { name: '问题原文', kind: 'text' },
+  lastReport: { name: '进展情况', kind: 'text' },
 };

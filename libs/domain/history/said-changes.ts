@@ -29,8 +29,9 @@ export function saidChanges(changes: Changes, names: Readonly<Record<string, str
   });
 }
 
-/** 到期日 is the deadline as long as there is one: said once. */
-function isTold(field: string, { deadline, dueOn }: Changes): boolean {
+/** 到期日 is the deadline as long as there is one, and a first report stands in full in its own line: said once. */
+function isTold(field: string, { deadline, dueOn, lastReport }: Changes): boolean {
+  if (field === 'lastReport') return lastReport?.[0] === null;
   return field === 'dueOn' && deadline !== undefined && deadline[1] === dueOn?.[1] && deadline[1] !== null;
 }
 
