@@ -56,7 +56,7 @@ test('somebody leaves: the office hands over everything at once, and each proble
   const office = await as('xujing');
   const rounds = await ask<{ id: string }[]>(office, '/rounds');
   const all = await Promise.all(rounds.map(({ id }) => problemsOf(office, id)));
-  const mine = all.flat().filter(({ owner, stage }) => owner?.name === '余莉' && stage === 'rectifying');
+  const mine = all.flat().filter(({ owner, stage }) => owner?.name === '余莉' && stage !== 'signed_off');
   await office.goto('/ownership');
   await office.getByRole('button', { name: '移交余莉的工作' }).click();
   const form = office.getByRole('dialog', { name: '移交余莉的工作' });
